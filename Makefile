@@ -1,0 +1,72 @@
+# make run    serves Crossroads on 127.0.0.1:8000 (PORT=8080 make run: elsewhere); Ctrl-C stops it
+# make test   checks all of it
+# make dev    serves it while you change it
+# make admin  makes an account for the editors' desk
+# make bench  measures it, beside a bare Django view and django-formtools
+# make backup writes the whole database into a file under var/backups/; make restore FILE puts it back
+# make messages  collects what the interface says for its translators (needs gettext), and compiles what they wrote
+# make lock   pins the newest of what pyproject.toml asks for
+
+VAR_DIR ?= var
+PORT ?= 8000
+export PORT
+
+PYTHON := .venv/bin/python
+STATIC := $(VAR_DIR)/static/staticfiles.json
+GOES_STATIC := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
+
+.PHONY: run dev admin test bench backup restore messages lock
+
+run: $(STATIC)
+	@exec scripts/serve
+
+dev: .venv/.runs
+	@scripts/make-ready
+	DEBUG=true $(PYTHON) manage.py runserver $(PORT)
+
+admin: .venv/.runs
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py createsuperuser
+
+test: .venv/.tests
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(PYTHON) -m djlint --lint --quiet templates
+	$(PYTHON) -m pytest -n auto --dist loadfile
+	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile
+
+bench: .venv/.tests
+	$(PYTHON) -m bench.engine
+	$(PYTHON) -m bench
+	scripts/with-postgresql $(PYTHON) -m bench
+
+backup: .venv/.runs
+	@$(PYTHON) -m config.backups make
+
+restore: .venv/.runs
+	@$(PYTHON) -m config.backups restore $(filter-out restore,$(MAKECMDGOALS)) $(FILE)
+	@$(PYTHON) manage.py migrate --verbosity 0
+
+messages: .venv/.tests
+	$(PYTHON) manage.py makemessages --all --no-wrap --no-obsolete --add-location file --extension html,py,svg \
+		--ignore "tests/*" --ignore "bench/*" --ignore "templates/admin/*" --ignore ".venv/*"
+	$(PYTHON) manage.py compilemessages --ignore ".venv/*"
+
+PIN := $(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock" pyproject.toml
+lock: .venv/.tests
+	$(PIN) --output-file requirements.txt
+	$(PIN) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+# The environment, and the static files hashed and compressed: made again when what they are made of has changed.
+.venv/.runs: requirements.txt
+	@scripts/make-environment $<
+	@touch $@
+
+.venv/.tests: requirements-dev.txt
+	@scripts/make-environment $<
+	@touch $@ .venv/.runs
+
+$(STATIC): .venv/.runs $(GOES_STATIC)
+	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0

@@ -1,0 +1,15 @@
+"""Our settings, for a site whose pages are made each time: django-formtools has a token and a visitor's state in every page."""
+
+from pathlib import Path
+
+from config.settings import *  # noqa: F403
+from config.settings import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
+
+INSTALLED_APPS = ["formtools", *INSTALLED_APPS]
+MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware" if name == "wizard.kept_pages.KeptPages" else name
+    for name in MIDDLEWARE
+    if name != "axes.middleware.AxesMiddleware"
+]
+TEMPLATES = [TEMPLATES[0] | {"DIRS": [*TEMPLATES[0]["DIRS"], Path(__file__).parent / "templates"]}]
+ROOT_URLCONF = "bench.with_formtools"

@@ -1,0 +1,166 @@
+"""Load on one server of this machine: visitors who each wait for an answer before they ask again.
+
+A visitor is a generator: it yields the bytes of a request and is sent the Answer. One process and one thread serve them all over
+kept connections, so that the driver stays cheap beside the server it measures. Loopback only.
+"""
+
+import selectors
+import socket
+import time
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from bench.servers import Server
+
+Visitor = Generator[bytes, "Answer", None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    head: str
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The first header of that name, "" where there is none."""
+        found = next((line for line in self.head.split("\r\n") if line.lower().startswith(f"{name.lower()}:")), ":")
+        return found.partition(":")[2].strip()
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        lines = [line.partition(":")[2].strip() for line in self.head.split("\r\n") if line.lower().startswith("set-cookie:")]
+        return dict(line.partition(";")[0].split("=", 1) for line in lines)
+
+
+@dataclass
+class Measured:
+    """What a while of load cost. `cpu` is the seconds of processor time that the server used for it."""
+
+    seconds: float = 0.0
+    cpu: float = 0.0
+    journeys: int = 0
+    latencies: list[float] = field(default_factory=list)
+
+    @property
+    def per_second(self) -> float:
+        return len(self.latencies) / self.seconds
+
+    @property
+    def journeys_per_second(self) -> float:
+        return self.journeys / self.seconds
+
+    @property
+    def p99_ms(self) -> float:
+        return sorted(self.latencies)[int(len(self.latencies) * 0.99)] * 1000
+
+    @property
+    def cpu_ms(self) -> float:
+        """Of the server, for one request."""
+        return self.cpu / len(self.latencies) * 1000
+
+    @property
+    def cpu_ms_per_journey(self) -> float:
+        return self.cpu / self.journeys * 1000
+
+
+def get(path: str, **headers: str) -> bytes:
+    """A request as a browser sends it: it takes brotli."""
+    return _request("GET", path, headers)
+
+
+def post(path: str, fields: dict[str, str], **headers: str) -> bytes:
+    body = urlencode(fields).encode()
+    headers |= {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+    return _request("POST", path, headers) + body
+
+
+def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
+    lines = [f"{method} {quote(path, safe='/?&=%')} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: br, gzip"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def ask(port: int, request: bytes) -> Answer:
+    """One request, one answer."""
+    connection = Connection(port, lambda: iter(()), Measured())
+    connection.send(request)
+    while (answer := connection.received()) is None:
+        pass
+    connection.socket.close()
+    return answer
+
+
+def load(server: Server, visit: Callable[[], Visitor], *, seconds: float, visitors: int = 16) -> Measured:
+    """Let so many visitors at a time come again and again for so long. Any answer but 200 and 302 is an error."""
+    measured = Measured()
+    selector = selectors.DefaultSelector()
+    connections = [Connection(server.port, visit, measured) for _ in range(visitors)]
+    cpu_before, began = cpu_seconds(server.processes), time.perf_counter()
+    for connection in connections:
+        selector.register(connection.socket, selectors.EVENT_READ, connection)
+        connection.go_on(None)
+    while (now := time.perf_counter()) < began + seconds or measured.journeys < visitors:
+        for key, _ in selector.select(timeout=0.1):
+            if (answer := key.data.received()) is not None:
+                key.data.go_on(answer)
+    measured.seconds, measured.cpu = now - began, cpu_seconds(server.processes) - cpu_before
+    for connection in connections:
+        connection.socket.close()
+    return measured
+
+
+class Connection:
+    """A visitor after the other, over one kept connection."""
+
+    def __init__(self, port: int, visit: Callable[[], Visitor], measured: Measured):
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.visit = visit
+        self.visitor = visit()
+        self.measured = measured
+        self.read = b""
+        self.asked_at = 0.0
+
+    def go_on(self, answer: Answer | None) -> None:
+        """Hand the visitor the answer, and send what is asked next."""
+        if answer is not None:
+            self.measured.latencies.append(time.perf_counter() - self.asked_at)
+            if answer.status not in (200, 302):
+                raise RuntimeError(f"The server answered {answer.head}")
+        try:
+            request = self.visitor.send(answer)
+        except StopIteration:
+            self.measured.journeys += 1
+            self.visitor = self.visit()
+            request = next(self.visitor)
+        self.send(request)
+
+    def send(self, request: bytes) -> None:
+        self.asked_at = time.perf_counter()
+        self.socket.sendall(request)
+
+    def received(self) -> Answer | None:
+        """The whole answer, once all of it is here."""
+        chunk = self.socket.recv(262144)
+        if not chunk:
+            raise RuntimeError("The server closed the connection")
+        self.read += chunk
+        head, separator, body = self.read.partition(b"\r\n\r\n")
+        if not separator:
+            return None
+        answer = Answer(int(head[9:12]), head.decode("latin-1"), body)
+        if len(body) < int(answer.header("Content-Length") or 0):
+            return None
+        self.read = b""
+        return answer
+
+
+def cpu_seconds(processes: Iterable[int]) -> float:
+    """Processor time that these processes used since they started."""
+    ticks = 0
+    for process in processes:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / 100

@@ -1,0 +1,54 @@
+"""What the database holds while we measure: guides as editions, and shared results. Run as a program, under Django's settings."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+import django
+
+from bench.guides import guide
+
+MANY = """
+WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < %s)
+INSERT INTO wizard_sharedresult (code, edition_id, query, fingerprint, title, note, created_at)
+SELECT CAST(1000000000 + number AS text), %s, 'owner=platform', CAST(number AS text), 'Team', '', %s FROM numbers
+"""
+
+
+def store_guides() -> None:
+    from concepts.content import to_json
+    from concepts.models import Guide
+
+    for content in (guide(200, 40, 8), guide(4, 3, 4, slug="small")):
+        row = Guide.objects.create(slug=content.slug, title=content.title)
+        row.editions.create(number=1, document=json.dumps(to_json(content)), published_at=datetime.now(UTC))
+
+
+def share_one() -> str:
+    """The code of a short link to a result of the shipped guide."""
+    from concepts.models import Edition
+    from wizard.models import SharedResult
+
+    edition = Edition.objects.get(guide__slug="mlops-and-aiops")
+    return SharedResult.objects.create(edition=edition, query="owner=platform&automation=routine&goal=delivery", title="Ours").code
+
+
+def share_many(many: int) -> None:
+    from django.db import connection
+
+    from wizard.models import SharedResult
+
+    edition = SharedResult.objects.values_list("edition_id", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(MANY, [many, edition, datetime.now(UTC)])
+
+
+if __name__ == "__main__":
+    django.setup()
+    match sys.argv[1:]:
+        case ["guides"]:
+            store_guides()
+        case ["share"]:
+            print(share_one())
+        case ["share", many]:
+            share_many(int(many))

@@ -1,0 +1,73 @@
+"""Servers to measure: each under granian as scripts/granian starts it, all on one processor, the driver on another."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+PROCESSORS = sorted(os.sched_getaffinity(0))
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port, and its worker processes."""
+
+    port: int
+    processes: tuple[int, ...]
+
+
+@contextmanager
+def serving(application: str, environment: dict[str, str]) -> Iterator[Server]:
+    port = free_port()
+    command = [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port), application]
+    main = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, preexec_fn=stay_aside)
+    try:
+        wait_for(port)
+        yield Server(port, children(main.pid))
+    finally:
+        main.terminate()
+        main.wait()
+
+
+def stay_aside() -> None:
+    """Leave the first processor to the driver."""
+    if len(PROCESSORS) > 1:
+        os.sched_setaffinity(0, {PROCESSORS[1]})
+
+
+def drive_alone() -> None:
+    os.sched_setaffinity(0, {PROCESSORS[0]})
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def wait_for(port: int) -> None:
+    for _ in range(400):
+        with suppress(OSError):
+            return socket.create_connection(("127.0.0.1", port)).close()
+        time.sleep(0.05)
+    raise TimeoutError(f"Nothing listens on {port}")
+
+
+def children(process: int) -> tuple[int, ...]:
+    """The worker processes: granian starts all of them before it listens."""
+    return tuple(int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split())
+
+
+def run(environment: dict[str, str], *command: str) -> str:
+    """Run a Python program of the project to its end; what it printed."""
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout.strip()

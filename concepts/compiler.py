@@ -1,0 +1,78 @@
+"""Rows to Content. The only reader of all tables: thirteen queries, however large the guide."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from concepts import content
+from concepts.models import Cell, Choice, ComparedConcept, Feature, Fit, Guide
+
+
+def compile_guide(guide: Guide) -> content.Content:
+    """The draft as it is now. To compile while others may write, hold the guide: `Guide.objects.locked()`."""
+    features = guide.features.all()
+    return content.Content(
+        slug=guide.slug,
+        title=guide.title,
+        introduction=guide.introduction,
+        language=guide.language,
+        close_margin=guide.close_margin,
+        axes=_axes(features),
+        concepts=tuple(content.Concept(row.slug, row.name, row.summary, row.arrow, row.outcome) for row in guide.concepts.all()),
+        features=tuple(content.Feature(row.slug, row.name) for row in features),
+        cells=_cells(guide),
+        comparisons=_comparisons(guide),
+        questions=_questions(guide),
+        scenarios=_scenarios(guide),
+    )
+
+
+def _axes(features: Iterable[Feature]) -> tuple[str, ...]:
+    """The slugs of the features across and up; () unless both are chosen."""
+    chosen = {row.axis: row.slug for row in features if row.axis}
+    axes = tuple(chosen[axis] for axis in Feature.Axis.values if axis in chosen)
+    return axes if len(axes) == len(Feature.Axis) else ()
+
+
+def _cells(guide: Guide) -> tuple[content.Cell, ...]:
+    rows = Cell.objects.filter(concept__guide=guide).select_related("concept", "feature")
+    return tuple(content.Cell(row.concept.slug, row.feature.slug, row.text, row.note, row.source) for row in rows)
+
+
+def _comparisons(guide: Guide) -> tuple[content.Comparison, ...]:
+    columns = defaultdict(list)
+    for column in ComparedConcept.objects.filter(comparison__guide=guide).select_related("concept"):
+        columns[column.comparison_id].append(column.concept.slug)
+    return tuple(content.Comparison(row.slug, row.title, tuple(columns[row.pk])) for row in guide.comparisons.all())
+
+
+def _questions(guide: Guide) -> tuple[content.Question, ...]:
+    fits = defaultdict(dict)
+    for fit in Fit.objects.filter(choice__question__guide=guide).select_related("concept"):
+        fits[fit.choice_id][fit.concept.slug] = fit.as_content()
+    return tuple(
+        content.Question(
+            slug=row.slug,
+            text=row.text,
+            help=row.help,
+            why=row.why,
+            feature=row.feature.slug if row.feature else "",
+            weight=row.weight,
+            asked=row.asked,
+            after=_answers(row.after.all()),
+            choices=tuple(content.Choice(choice.slug, choice.label, choice.help, fits[choice.pk]) for choice in row.choices.all()),
+        )
+        for row in guide.questions.select_related("feature").prefetch_related("choices", "after__question")
+    )
+
+
+def _scenarios(guide: Guide) -> tuple[content.Scenario, ...]:
+    rows = guide.scenarios.select_related("expected").prefetch_related("choices__question")
+    return tuple(
+        content.Scenario(row.situation, _answers(row.choices.all()), row.expected.slug if row.expected else "") for row in rows
+    )
+
+
+def _answers(choices: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
+    """(question, choice) pairs in the order of the questions, then of their choices."""
+    in_order = sorted(choices, key=lambda row: (row.question.position, row.question_id, row.position, row.pk))
+    return tuple((row.question.slug, row.slug) for row in in_order)

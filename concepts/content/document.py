@@ -1,0 +1,198 @@
+"""A guide as a JSON document: what an edition stores and `guide.json` says. PURE."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from concepts.content.values import (
+    ALWAYS,
+    RULES_OUT,
+    Cell,
+    Choice,
+    Comparison,
+    Concept,
+    Content,
+    Feature,
+    Question,
+    Scenario,
+)
+from concepts.content.wholeness import problems_of
+
+FORMAT: Final = 1
+"""The number of the JSON form written below. An edition keeps the number it was written with."""
+
+
+class ContentError(ValueError):
+    """The document is not a guide. `problems` says where and what, one sentence each."""
+
+    def __init__(self, problems: Iterable[str]):
+        self.problems = tuple(problems)
+        super().__init__(" ".join(self.problems))
+
+
+def to_json(content: Content) -> dict[str, Any]:
+    """The guide as values that `json.dumps` writes. Fits are written for every concept, so that a reader need not guess."""
+    return {
+        "format": FORMAT,
+        "slug": content.slug,
+        "title": content.title,
+        "introduction": content.introduction,
+        "language": content.language,
+        "close_margin": content.close_margin,
+        "axes": list(content.axes),
+        "concepts": [_fields(concept) for concept in content.concepts],
+        "features": [_fields(feature) for feature in content.features],
+        "cells": [_fields(cell) for cell in content.cells],
+        "comparisons": [_fields(comparison) | {"concepts": list(comparison.concepts)} for comparison in content.comparisons],
+        "questions": [_question_to_json(question, content) for question in content.questions],
+        "scenarios": [_fields(scenario) | {"answers": dict(scenario.answers)} for scenario in content.scenarios],
+    }
+
+
+def from_json(document: Any) -> Content:
+    """The guide that `to_json` wrote. Keys it does not know are passed over, optional ones may be missing.
+
+    Raises ContentError, naming every problem, when the document is not a whole guide.
+    """
+    reader = _Reader()
+    content = reader.content(document)
+    problems = reader.problems or list(problems_of(content))
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def _question_to_json(question: Question, content: Content) -> dict[str, Any]:
+    return _fields(question) | {
+        "after": [list(pair) for pair in question.after],
+        "choices": [
+            _fields(choice) | {"fits": {concept.slug: choice.fit(concept.slug) for concept in content.concepts}}
+            for choice in question.choices
+        ],
+    }
+
+
+class _Reader:
+    """Reads values out of a JSON document and notes what has the wrong type, with the path to it."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def content(self, document: Any) -> Content:
+        if not isinstance(document, dict):
+            raise ContentError(["The document is not a JSON object."])
+        if document.get("format", FORMAT) != FORMAT:
+            raise ContentError([f"The document has format {document['format']!r}; this program reads format {FORMAT}."])
+        return Content(
+            slug=self.text(document, "slug", "guide"),
+            title=self.text(document, "title", "guide"),
+            introduction=self.text(document, "introduction", "guide", ""),
+            language=self.text(document, "language", "guide", "en"),
+            close_margin=self.number(document, "close_margin", "guide", 1),
+            axes=self.texts(document, "axes", "guide"),
+            concepts=tuple(self.concept(each, where) for each, where in self.objects(document, "concepts")),
+            features=tuple(
+                Feature(self.text(each, "slug", where), self.text(each, "name", where))
+                for each, where in self.objects(document, "features")
+            ),
+            cells=tuple(self.cell(each, where) for each, where in self.objects(document, "cells")),
+            comparisons=tuple(
+                Comparison(self.text(each, "slug", where), self.text(each, "title", where), self.texts(each, "concepts", where))
+                for each, where in self.objects(document, "comparisons")
+            ),
+            questions=tuple(self.question(each, where) for each, where in self.objects(document, "questions")),
+            scenarios=tuple(self.scenario(each, where) for each, where in self.objects(document, "scenarios")),
+        )
+
+    def concept(self, source: dict[str, Any], where: str) -> Concept:
+        return Concept(
+            slug=self.text(source, "slug", where),
+            name=self.text(source, "name", where),
+            summary=self.text(source, "summary", where, ""),
+            arrow=self.text(source, "arrow", where, ""),
+            outcome=self.text(source, "outcome", where, ""),
+        )
+
+    def cell(self, source: dict[str, Any], where: str) -> Cell:
+        return Cell(
+            concept=self.text(source, "concept", where),
+            feature=self.text(source, "feature", where),
+            text=self.text(source, "text", where),
+            note=self.text(source, "note", where, ""),
+            source=self.text(source, "source", where, ""),
+        )
+
+    def question(self, source: dict[str, Any], where: str) -> Question:
+        return Question(
+            slug=self.text(source, "slug", where),
+            text=self.text(source, "text", where),
+            help=self.text(source, "help", where, ""),
+            why=self.text(source, "why", where, ""),
+            feature=self.text(source, "feature", where, ""),
+            weight=self.number(source, "weight", where, 1),
+            asked=self.text(source, "asked", where, ALWAYS),
+            after=self.pairs(source, "after", where),
+            choices=tuple(self.choice(each, place) for each, place in self.objects(source, "choices", where)),
+        )
+
+    def choice(self, source: dict[str, Any], where: str) -> Choice:
+        fits = source.get("fits", {})
+        if not isinstance(fits, dict) or not all(_is_fit(fit) for fit in fits.values()):
+            self.problems.append(f"{where}: “fits” must name -2, -1, 0, 1, 2 or “{RULES_OUT}” for each concept.")
+            fits = {}
+        return Choice(
+            self.text(source, "slug", where), self.text(source, "label", where), self.text(source, "help", where, ""), fits
+        )
+
+    def scenario(self, source: dict[str, Any], where: str) -> Scenario:
+        answers = source.get("answers", {})
+        if not isinstance(answers, dict) or not all(isinstance(choice, str) for choice in answers.values()):
+            self.problems.append(f"{where}: “answers” must name a choice for each question.")
+            answers = {}
+        return Scenario(self.text(source, "situation", where), tuple(answers.items()), self.text(source, "expected", where, ""))
+
+    def text(self, source: dict[str, Any], key: str, where: str, default: str | None = None) -> str:
+        value = source.get(key, default)
+        if isinstance(value, str):
+            return value
+        self.problems.append(f"{where}: “{key}” must be a text.")
+        return ""
+
+    def number(self, source: dict[str, Any], key: str, where: str, default: int) -> int:
+        value = source.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self.problems.append(f"{where}: “{key}” must be a whole number.")
+        return default
+
+    def texts(self, source: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+        value = source.get(key, [])
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        self.problems.append(f"{where}: “{key}” must be a list of texts.")
+        return ()
+
+    def pairs(self, source: dict[str, Any], key: str, where: str) -> tuple[tuple[str, str], ...]:
+        value = source.get(key, [])
+        if isinstance(value, list) and all(_is_pair(each) for each in value):
+            return tuple((question, choice) for question, choice in value)
+        self.problems.append(f"{where}: “{key}” must be a list of [question, choice] pairs.")
+        return ()
+
+    def objects(self, source: dict[str, Any], key: str, where: str = "guide") -> Iterable[tuple[dict[str, Any], str]]:
+        value = source.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            self.problems.append(f"{where}: “{key}” must be a list of objects.")
+            return []
+        return [(each, f"{where}, {key} {position}") for position, each in enumerate(value, start=1)]
+
+
+def _is_fit(value: Any) -> bool:
+    return value == RULES_OUT or (isinstance(value, int) and not isinstance(value, bool) and -2 <= value <= 2)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) for each in value)

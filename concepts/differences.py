@@ -1,0 +1,211 @@
+"""What differs between two states of a guide: value by value, in words. PURE.
+
+Things are the same when they have the same slug; a scenario, which has none, when it has the same situation. A thing that is
+there in one state only is one difference, whatever it contains.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Literal
+
+from concepts.content import ALWAYS, RULES_OUT, Cell, Choice, Comparison, Concept, Content, Feature, Fit, Question, Scenario
+
+NOT_STATED = "not stated"
+NO_CELL = Cell("", "", "")
+
+Reference = tuple[str, ...]
+"""("concept", slug), ("feature", slug) or ("answer", question, choice): compared by slugs, shown by names."""
+
+Value = str | tuple[Reference, ...]
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`kind` and `name` say of what: a concept, a cell, a fit. Of a changed thing, `field` is what of it changed.
+
+    `where` is the same place in slugs: (concept,), (concept, feature) of a cell, (question, choice, concept) of a fit; a
+    scenario's is its situation. () is the guide itself, or all things of a kind where their order changed.
+    """
+
+    kind: str
+    name: str
+    change: Literal["added", "removed", "changed", "moved"]
+    where: tuple[str, ...] = ()
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+    @property
+    def breaks_links(self) -> bool:
+        """Whether links that people shared may name what is gone."""
+        return self.change == "removed" and self.kind in ("concept", "question", "choice")
+
+    def __str__(self) -> str:
+        what = f"{self.kind.capitalize()} “{self.name}”" if self.name else self.kind.capitalize()
+        if self.change == "moved":
+            return f"The {self.kind}s{f' of “{self.name}”' if self.name else ''} are in another order."
+        if self.change == "changed":
+            return f"{what}: {self.field} changed from “{self.old}” to “{self.new}”."
+        return f"{what} {self.change}."
+
+
+def differences(before: Content, after: Content) -> tuple[Difference, ...]:
+    """What became of `before` until it was `after`, in the order of a guide's page; nothing when they say the same."""
+    return tuple(_Differ(before, after).found())
+
+
+class _Differ:
+    def __init__(self, before: Content, after: Content):
+        self.before = before
+        self.after = after
+
+    def found(self) -> Iterator[Difference]:
+        before, after = self.before, self.after
+        yield from self.values("guide", "", (), _of_guide(before), _of_guide(after))
+        yield from self.things("concept", before.concepts_by_slug, after.concepts_by_slug, _of_concept)
+        yield from self.things("feature", before.features_by_slug, after.features_by_slug, _of_feature)
+        yield from self.cells()
+        yield from self.things("comparison", _comparisons(before), _comparisons(after), _of_comparison)
+        yield from self.things("question", before.questions_by_slug, after.questions_by_slug, _of_question)
+        for slug, question in after.questions_by_slug.items():
+            if slug in before.questions_by_slug:
+                yield from self.choices(before.questions_by_slug[slug], question)
+        yield from self.things("scenario", _situations(before), _situations(after), _of_scenario)
+
+    def things(
+        self,
+        kind: str,
+        old: Mapping[Any, Any],
+        new: Mapping[Any, Any],
+        values: Callable[[Any], Values],
+        of: Question | None = None,
+    ) -> Iterator[Difference]:
+        """The differences of all things of a kind, by their keys. `of` is the question they belong to, if any."""
+        prefix, place = (f"{of.text}: ", (of.slug,)) if of else ("", ())
+        for key, thing in new.items():
+            where = (*place, _place(key))
+            if key in old:
+                yield from self.values(kind, prefix + _name(thing), where, values(old[key]), values(thing))
+            else:
+                yield Difference(kind, prefix + _name(thing), "added", where)
+        for key, thing in old.items():
+            if key not in new:
+                yield Difference(kind, prefix + _name(thing), "removed", (*place, _place(key)))
+        if [key for key in old if key in new] != [key for key in new if key in old]:
+            yield Difference(kind, of.text if of else "", "moved", place)
+
+    def values(self, kind: str, name: str, where: tuple[str, ...], old: Values, new: Values) -> Iterator[Difference]:
+        for field, now in new.items():
+            if old[field] != now:
+                yield Difference(kind, name, "changed", where, field, self.shown(old[field]), self.shown(now))
+
+    def cells(self) -> Iterator[Difference]:
+        old, new = self.before.cells_by_place, self.after.cells_by_place
+        for concept, feature in dict.fromkeys((*new, *old)):
+            was, now = (cells.get((concept, feature), NO_CELL) for cells in (old, new))
+            is_in_both = feature in self.before.features_by_slug and feature in self.after.features_by_slug
+            if was != now and is_in_both and self.stays(concept):
+                name = f"{self.called(('concept', concept))}, {self.called(('feature', feature))}"
+                yield from self.values("cell", name, (concept, feature), _of_cell(was), _of_cell(now))
+
+    def choices(self, old: Question, new: Question) -> Iterator[Difference]:
+        olds, news = ({choice.slug: choice for choice in question.choices} for question in (old, new))
+        yield from self.things("choice", olds, news, _of_choice, new)
+        for slug in news:
+            if slug in olds:
+                yield from self.fits(olds[slug], news[slug], new)
+
+    def fits(self, old: Choice, new: Choice, question: Question) -> Iterator[Difference]:
+        for concept in self.after.concepts_by_slug:
+            if old.fit(concept) != new.fit(concept) and self.stays(concept):
+                name = f"{question.text}: {new.label}, {self.called(('concept', concept))}"
+                where = (question.slug, new.slug, concept)
+                yield from self.values("fit", name, where, {"fit": _fit(old.fit(concept))}, {"fit": _fit(new.fit(concept))})
+
+    def stays(self, concept: str) -> bool:
+        return concept in self.before.concepts_by_slug and concept in self.after.concepts_by_slug
+
+    def shown(self, value: Value) -> str:
+        return value if isinstance(value, str) else ", ".join(self.called(reference) for reference in value)
+
+    def called(self, reference: Reference) -> str:
+        """What it is called now, or was called when it is gone."""
+        kind, slug, *choice = reference
+        if kind == "answer":
+            question = self.after.questions_by_slug.get(slug) or self.before.questions_by_slug[slug]
+            chosen = question.choice(choice[0]) or self.before.questions_by_slug.get(slug, question).choice(choice[0])
+            return f"{question.text} {chosen.label if chosen else 'Not sure'}"
+        named = f"{kind}s_by_slug"
+        return _name(getattr(self.after, named).get(slug) or getattr(self.before, named)[slug])
+
+
+def _name(thing: Any) -> str:
+    named = (getattr(thing, name) for name in ("name", "title", "text", "label", "situation") if hasattr(thing, name))
+    return str(next(named))
+
+
+def _place(key: str | tuple[str, int]) -> str:
+    return key if isinstance(key, str) else key[0]
+
+
+def _comparisons(content: Content) -> dict[str, Comparison]:
+    return {each.slug: each for each in content.comparisons}
+
+
+def _situations(content: Content) -> dict[tuple[str, int], Scenario]:
+    """Scenarios by situation; the second of the same situation is another one."""
+    seen: dict[str, count[int]] = {}
+    return {(each.situation, next(seen.setdefault(each.situation, count()))): each for each in content.scenarios}
+
+
+def _of_guide(content: Content) -> Values:
+    texts = {name: getattr(content, name) for name in ("title", "slug", "introduction", "language")}
+    return texts | {"close margin": str(content.close_margin), "map": tuple(("feature", slug) for slug in content.axes)}
+
+
+def _of_concept(concept: Concept) -> Values:
+    return {name: getattr(concept, name) for name in ("name", "summary", "arrow", "outcome")}
+
+
+def _of_feature(feature: Feature) -> Values:
+    return {"name": feature.name}
+
+
+def _of_cell(cell: Cell) -> Values:
+    """A cell without text reads as no cell does."""
+    return {"text": cell.text or NOT_STATED, "note": cell.note, "source": cell.source}
+
+
+def _of_comparison(comparison: Comparison) -> Values:
+    return {"title": comparison.title, "columns": tuple(("concept", slug) for slug in comparison.concepts)}
+
+
+def _of_question(question: Question) -> Values:
+    return {
+        "text": question.text,
+        "help": question.help,
+        "why": question.why,
+        "feature": (("feature", question.feature),) if question.feature else (),
+        "weight": str(question.weight),
+        "asked": "always" if question.asked == ALWAYS else "only while the result is close",
+        "asked only after": tuple(("answer", *pair) for pair in question.after),
+    }
+
+
+def _of_choice(choice: Choice) -> Values:
+    return {"label": choice.label, "help": choice.help}
+
+
+def _of_scenario(scenario: Scenario) -> Values:
+    return {
+        "answers": tuple(("answer", *pair) for pair in scenario.answers),
+        "expected": (("concept", scenario.expected),) if scenario.expected else (),
+    }
+
+
+def _fit(fit: Fit) -> str:
+    if fit == RULES_OUT:
+        return "rules out"
+    return f"{fit:+d}".replace("-", "−") if fit else "0"

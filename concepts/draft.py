@@ -1,0 +1,48 @@
+"""The draft of a guide beside what visitors read."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.db import transaction
+
+from concepts import editions
+from concepts.checks import Issue
+from concepts.compiler import compile_guide
+from concepts.content import Content
+from concepts.differences import Difference, differences
+from concepts.editions import Published, check
+from concepts.models import Guide
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A guide as it would be published now. `current` is what visitors read, None before the first edition."""
+
+    guide: Guide
+    content: Content
+    current: Published | None
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """What publishing would change; nothing for a guide that was never published, since then it is all new."""
+        return differences(self.current.content, self.content) if self.current else ()
+
+    @cached_property
+    def failures(self) -> tuple[Issue, ...]:
+        """The scenarios that fail, as they are run whenever a page of the guide is shown."""
+        found = check(self.content, settings.SCENARIO_CHECKS)
+        return tuple(issue for issue in found if issue.is_failure)
+
+    @property
+    def is_published_as_it_is(self) -> bool:
+        return self.current is not None and not self.differences
+
+
+def draft_of(guide: Guide) -> Draft:
+    """The draft, read in one moment: nobody writes the guide meanwhile."""
+    with transaction.atomic():
+        held = Guide.objects.locked().get(pk=guide.pk)
+        newest = held.editions.newest_first().values_list("number", flat=True).first()
+        content = compile_guide(held)
+    return Draft(held, content, editions.edition(held.slug, newest) if newest else None)

@@ -1,0 +1,32 @@
+"""export_guide SLUG [--edition N]"""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from concepts import editions
+from concepts.compiler import compile_guide
+from concepts.content import Content
+from concepts.markdown.writer import write
+from concepts.models import Guide
+
+
+class Command(BaseCommand):
+    help = "Write a guide as a Markdown document, which import_guide reads back without loss."
+
+    def add_arguments(self, parser):
+        parser.add_argument("slug")
+        parser.add_argument("--edition", type=int, help="The number of a published edition; without it the draft is written.")
+
+    def handle(self, *args, slug: str, edition: int | None, **options):
+        self.stdout.write(write(_content(slug, edition)), ending="")
+
+
+def _content(slug: str, number: int | None) -> Content:
+    guide = Guide.objects.filter(slug=slug).first()
+    if guide is None:
+        raise CommandError(f"There is no guide “{slug}”.")
+    if number is None:
+        return compile_guide(guide)
+    published = editions.edition(slug, number)
+    if published is None:
+        raise CommandError(f"The guide “{slug}” has no edition {number}.")
+    return published.content

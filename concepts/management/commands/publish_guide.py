@@ -1,0 +1,33 @@
+"""publish_guide SLUG [--note …]"""
+
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
+
+from concepts.editions import CannotPublish, NothingChanged, publish
+from concepts.models import Guide
+
+
+class Command(BaseCommand):
+    help = "Publish the draft of a guide as its next edition."
+
+    def add_arguments(self, parser):
+        parser.add_argument("slug")
+        parser.add_argument("--note", default="", help="What this edition changes, and why.")
+
+    def handle(self, *args, slug: str, note: str, **options):
+        guide = Guide.objects.filter(slug=slug).first()
+        if guide is None:
+            raise CommandError(f"There is no guide “{slug}”.")
+        publish_and_say(guide, self.stdout, note)
+
+
+def publish_and_say(guide: Guide, out: OutputWrapper, note: str = "") -> None:
+    """Publish, and say where the guide is read. Raises CommandError with every reason why it cannot be published."""
+    try:
+        edition = publish(guide, note=note)
+    except NothingChanged as nothing:
+        out.write(str(nothing))
+    except CannotPublish as error:
+        reasons = "\n".join(f"{issue.where}: {issue.message}" for issue in error.issues)
+        raise CommandError(f"“{guide}” was not published.\n{reasons}") from error
+    else:
+        out.write(f"Published edition {edition.number} of “{guide}”: {guide.get_absolute_url()}")

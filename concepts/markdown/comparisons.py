@@ -1,0 +1,152 @@
+"""The comparisons of one guide, gathered table by table.
+
+PURE. Tables of the same concepts join, tables of others stand beside them; a feature that is stated twice with different texts
+stays two features. Nothing is thrown away without a word.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from concepts.content import Cell, Comparison, Concept, Feature
+from concepts.markdown.cells import Environment, cell_text
+from concepts.markdown.document import Row, Table
+from concepts.markdown.grids import name_of
+from concepts.markdown.marks import mark
+from concepts.markdown.names import free_slug, same_name
+from concepts.markdown.notices import Kind
+
+_NOTHING = frozenset(["", "-", "–", "—", "n/a", "not stated"])
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_ALIKE = 0.9
+
+
+@dataclass
+class Gathered:
+    """What the tables so far say. `say(kind, message, line)` tells the user; `footnotes` are those of the document."""
+
+    env: Environment
+    footnotes: dict[str, str]
+    join: bool
+    say: Callable[[Kind, str, int], None]
+
+    def __post_init__(self) -> None:
+        self.concepts: dict[str, Concept] = {}
+        self.features: dict[str, Feature] = {}
+        self.cells: dict[tuple[str, str], Cell] = {}
+        self.comparisons: dict[frozenset[str], Comparison] = {}
+        self._concept_slugs: dict[str, str] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._feature_slugs: dict[str, list[str]] = {}
+
+    def add(self, table: Table, title: str, line: int) -> None:
+        """Take the table, which is a comparison, under this title."""
+        if len({same_name(name) for source in table.header[1:] if (name := name_of(source, self.env))}) < 2:
+            self.say("left out", "It names fewer than two concepts.", line)
+            return
+        columns = list(self._columns(table, line))
+        kept_apart = [row.line for row in table.rows if self._add_row(row, columns)]
+        concepts = tuple(dict.fromkeys(slug for _, slug in columns))
+        known = self.comparisons.get(frozenset(concepts))
+        size = f"{len(concepts)} concepts, {len(table.rows)} row{'s' if len(table.rows) > 1 else ''}"
+        if known:
+            self.say("joined", f"{size}: it has the concepts of “{known.title}”, and goes on with it.", line)
+        else:
+            slug = free_slug(title, "comparison", (each.slug for each in self.comparisons.values()))
+            self.comparisons[frozenset(concepts)] = Comparison(slug, title, concepts)
+            self.say("taken", f"{size}, as “{title}”.", line)
+        for row_line in kept_apart:
+            self.say("noted", "The feature is stated twice with different texts: it is kept as two features.", row_line)
+
+    def title_of(self, table: Table) -> str:
+        """A title for a table that has none of its own: its concepts."""
+        names = [name for source in table.header[1:] if (name := name_of(source, self.env))]
+        title = " vs. ".join(names) if len(names) < 5 else f"{', '.join(names[:3])} and {len(names) - 3} more"
+        return title if len(title) <= 200 else f"{len(names)} concepts"
+
+    def _columns(self, table: Table, line: int) -> Iterator[tuple[int, str]]:
+        here: set[str] = set()
+        for place, source in enumerate(table.header[1:], start=1):
+            name = name_of(source, self.env)
+            slug = self._concept(name, here, line) if name else ""
+            if not name:
+                self.say("left out", f"Column {place + 1} has no name.", line)
+            elif slug in here:
+                self.say("left out", f"The column “{name}” is there twice; the first is taken.", line)
+            else:
+                here.add(slug)
+                yield place, slug
+
+    def _concept(self, name: str, here: set[str], line: int) -> str:
+        known = self._concept_slugs.get(same_name(name))
+        if known:
+            return known
+        near = self._nearly(name, here)
+        if near and self.join:
+            self.say("joined", f"The concept “{name}” is taken for “{self.concepts[near].name}”.", line)
+            self._concept_slugs[same_name(name)] = near
+            return near
+        if near:
+            other = self.concepts[near].name
+            self.say(
+                "noted", f"“{name}” may be the same concept as “{other}”: they are kept apart. To make them one: --join.", line
+            )
+        slug = free_slug(name, "concept", self.concepts)
+        self.concepts[slug] = Concept(slug, name)
+        self._concept_slugs[same_name(name)] = slug
+        self._near[slug] = _spellings(name)
+        return slug
+
+    def _nearly(self, name: str, here: set[str]) -> str:
+        """The concept of another table that has nearly this name: but for a remark in brackets, a sign, a letter."""
+        spelled = _spellings(name)
+        return next((slug for slug, other in self._near.items() if slug not in here and _are_near(spelled, other)), "")
+
+    def _add_row(self, row: Row, columns: list[tuple[int, str]]) -> bool:
+        """Take the row's cells. Was its feature known already, with other texts?"""
+        name = name_of(row.cells[0], self.env) or "—"
+        has_marks = any(mark(row.cells[place]) == "yes" for place, _ in columns)
+        stated = {slug: cell for place, slug in columns if (cell := self._cell(row.cells[place], has_marks))}
+        known = self._feature_slugs.setdefault(same_name(name), [])
+        fitting = next((slug for slug in known if self._fits(slug, stated)), None)
+        feature = fitting or free_slug(name, "feature", self.features)
+        if fitting is None:
+            known.append(feature)
+            self.features[feature] = Feature(feature, name)
+        for slug, (text, note) in stated.items():
+            self.cells.setdefault((slug, feature), Cell(slug, feature, text, note))
+        return fitting is None and len(known) > 1
+
+    def _fits(self, feature: str, stated: dict[str, tuple[str, str]]) -> bool:
+        """Does the feature say nothing else of these concepts?"""
+        known = ((self.cells.get((concept, feature)), text) for concept, (text, _) in stated.items())
+        return all(cell is None or cell.text == text for cell, text in known)
+
+    def _cell(self, source: str, has_marks: bool) -> tuple[str, str] | None:
+        """Text and note; None where nothing is stated. A dash says "no" where other cells of the row say "yes"."""
+        notes = [self.footnotes[label] for label in _FOOTNOTE.findall(source) if label in self.footnotes]
+        if notes:
+            source = _FOOTNOTE.sub(lambda found: "" if found[1] in self.footnotes else found[0], source)
+        text = cell_text(source, self.env)
+        if same_name(text) in _NOTHING and not (has_marks and mark(text) == "no"):
+            return None
+        return text, " ".join(cell_text(note, self.env) for note in notes)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """The letters and digits of the name without what stands in brackets, and its digits alone."""
+    plain = re.sub(r"[\W_]+", "", _IN_BRACKETS.sub("", same_name(name)))
+    return plain.removesuffix("s"), re.sub(r"\D+", " ", plain)
+
+
+def _are_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one[0] or not other[0] or one[1] != other[1]:
+        return False
+    if one[0] == other[0]:
+        return True
+    if min(len(one[0]), len(other[0])) < 6 or abs(len(one[0]) - len(other[0])) > 2:
+        return False
+    matcher = SequenceMatcher(None, one[0], other[0], autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

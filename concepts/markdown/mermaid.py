@@ -1,0 +1,167 @@
+"""Mermaid flowcharts: the arrows of a diagram, in every common spelling.
+
+PURE. One pass over each statement, from left to right: `nodes (link nodes)*`. A statement that is not of this form says
+nothing here; no text is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+LANGUAGE: Final = "mermaid"
+
+_HEAD = re.compile(r"\s*(?:graph|flowchart(?:-elk)?)\b[^\n;]*", re.IGNORECASE)
+_NO_STATEMENT = re.compile(r"(?:subgraph|end|direction|style|classDef|class|click|linkStyle|accTitle|accDescr)\b(?!\s*[-=\[({])")
+_ID = re.compile(r"[^\W-]+(?:[-./][^\W-]+)*")
+_CLASS = re.compile(r"\s*:::[\w-]+")
+_ATTRIBUTES = re.compile(r"""@\{[^}"]*?(?:\blabel\s*:\s*("[^"]*"|[^,}"]*)[^}]*)?\}""")
+_LABEL_IN_LINK = re.compile(
+    r"\s*(?:\w+@)?[<xo]?(?:--(?![->xo])|==(?![=>])|-\.(?![-.]))\s*(\"[^\"]*\"|.+?)\s*(?:--+[->xo]?|==+>?|\.+-+[>xo]?)",
+)
+_LINK = re.compile(r"\s*(?:\w+@)?[<xo]?(?:--+[>xo]?|==+[>xo]?|-\.+-+[>xo]?|~~~+)(?:\s*\|([^|]*)\|)?")
+_AND = re.compile(r"\s*&\s*")
+_SHAPES: Final[dict[str, str | tuple[str, str]]] = {
+    "(((": ")))", "((": "))", "([": "])", "(": ")", "[[": "]]", "[(": ")]", "[/": ("/]", "\\]"), "[\\": ("\\]", "/]"),
+    "[": "]", "{{": "}}", "{": "}", ">": "]",
+}  # fmt: skip
+_REFERENCE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{0,30});")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CANNOT_STAND = re.compile(r"\n|\r|<(?=br\s*/?>)|[\"#&`|]|^\s+|\s+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From the node that reads `start` to the node that reads `end`. `line` counts from 0 in the diagram."""
+
+    line: int
+    start: str
+    label: str
+    end: str
+
+
+def arrows(diagram: str) -> list[Arrow] | None:
+    """The arrows in order; None when the diagram is no flowchart."""
+    body = _without_front_matter(diagram)
+    head = next((line for line in body.split("\n") if line.strip() and not line.lstrip().startswith("%%")), "")
+    if not _HEAD.match(head):
+        return None
+    labels: dict[str, str] = {}
+    found: list[Arrow] = []
+    for line, statement in _statements(diagram):
+        found += [Arrow(line, start, label, end) for start, label, end in _Statement(statement, labels).arrows()]
+    return [Arrow(each.line, labels.get(each.start, each.start), each.label, labels.get(each.end, each.end)) for each in found]
+
+
+def quoted(text: str) -> str:
+    """The text as a label in quotes."""
+    return '"' + (_CANNOT_STAND.sub(lambda found: _spelled(found[0]), text) or " ") + '"'
+
+
+def _spelled(part: str) -> str:
+    return "".join("<br>" if character == "\n" else f"#{ord(character)};" for character in part)
+
+
+def _without_front_matter(diagram: str) -> str:
+    if not diagram.startswith("---\n"):
+        return diagram
+    return diagram.partition("\n---")[2].partition("\n")[2]
+
+
+def _statements(diagram: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(diagram.split("\n")):
+        line = line.strip()
+        if head := _HEAD.match(line):
+            line = line[head.end() :]
+        for statement in re.findall(r'(?:"[^"]*"|[^";]|"(?=[^"]*$))+', line):
+            statement = statement.strip()
+            if statement and not statement.startswith("%%") and not _NO_STATEMENT.match(statement):
+                yield number, statement
+
+
+class _Statement:
+    """Reads one statement. What a node is labelled is kept in `labels`, by its id."""
+
+    def __init__(self, text: str, labels: dict[str, str]):
+        self.text = text
+        self.labels = labels
+        self.position = 0
+
+    def arrows(self) -> Iterator[tuple[str, str, str]]:
+        starts = self.nodes()
+        while starts and (label := self.link()) is not None:
+            ends = self.nodes()
+            yield from ((start, label, end) for start in starts for end in ends)
+            starts = ends
+
+    def nodes(self) -> list[str]:
+        found = [self.node()]
+        while found[-1] and self.take(_AND):
+            found.append(self.node())
+        return [node for node in found if node]
+
+    def node(self) -> str:
+        self.take(re.compile(r"\s*"))
+        name = self.take(_ID)
+        if not name:
+            return ""
+        label = self.shape()
+        if label is not None:
+            self.labels[name[0]] = label
+        self.take(_CLASS)
+        return name[0]
+
+    def shape(self) -> str | None:
+        """The label in the node's brackets, or None where it has none."""
+        if attributes := self.take(_ATTRIBUTES):
+            return _label(attributes[1]) if attributes[1] else None
+        for opening, closing in _SHAPES.items():
+            if self.text.startswith(opening, self.position):
+                return self.bracketed(opening, closing)
+        return None
+
+    def bracketed(self, opening: str, closings: str | tuple[str, ...]) -> str | None:
+        start = self.position + len(opening)
+        closings = (closings,) if isinstance(closings, str) else closings
+        search_from = start
+        if self.text.startswith('"', start):
+            search_from = max(start, self.text.find('"', start + 1))
+        ends = [end for end in (self.text.find(closing, search_from) for closing in closings) if end >= 0]
+        if not ends:
+            return None
+        end = min(ends)
+        self.position = end + len(closings[0])
+        return _label(self.text[start:end])
+
+    def link(self) -> str | None:
+        """The label of the link that stands here, "" for none; None where there is no link."""
+        if found := self.take(_LABEL_IN_LINK):
+            return _label(found[1])
+        if found := self.take(_LINK):
+            return _label(found[1] or "")
+        return None
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        found = pattern.match(self.text, self.position)
+        if found:
+            self.position = found.end()
+        return found
+
+
+def _label(source: str) -> str:
+    label = source.strip()
+    if len(label) > 1 and label[0] == label[-1] == '"':
+        label = label[1:-1].strip()
+    if len(label) > 1 and label[0] == label[-1] == "`":
+        label = label[1:-1].strip()
+    return _REFERENCE.sub(_read_reference, unescape(_BREAK.sub("\n", label)))
+
+
+def _read_reference(found: re.Match[str]) -> str:
+    name = found[1]
+    if name.isdecimal():
+        number = int(name)
+        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else found[0]
+    character = unescape(f"&{name};")
+    return found[0] if character == f"&{name};" else character

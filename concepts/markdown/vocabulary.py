@@ -1,0 +1,48 @@
+"""Words by which the tables that people write are understood. PURE."""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+YES: Final = _words("yes y true supported full fully ✅ ✔ ✓ ☑ 👍 🟢")
+NO: Final = _words("no n false none unsupported ❌ ✗ ✘ ✖ ✕ × ❎ 👎 🔴 🚫 - – —")
+PARTLY: Final = _words("partly partial partially limited some sometimes ⚠ 🟡 🟠 ~ ± ◐")
+
+FOR_AND_AGAINST: Final = _words("""
+    pro pros con cons advantage advantages disadvantage disadvantages benefit benefits drawback drawbacks strength strengths
+    weakness weaknesses upside upsides downside downsides good bad + - ✅ ❌ 👍 👎
+""")
+"""Columns of these names say what speaks for and against one thing, and are no concepts."""
+
+FEATURES: Final = _words("""
+    advantages age aim audience author availability benefits best category comments community complexity concurrency cons
+    consistency cost costs country currency curve date definition deployment description disadvantages documentation drawbacks
+    ecosystem effort encryption example examples features focus format founded goal hosting installation integrations language
+    languages latency level licence license limitations link maintenance maturity notes os owner paradigm performance
+    popularity price pricing pros purpose quality rating released risk scalability scope score security setup size speed stars
+    status storage strengths summary support syntax throughput tooling tools type typing url usage use used uses users version
+    weaknesses website what when who why year
+""")
+"""Words that features are called by, and concepts seldom."""
+
+OVER_FEATURES: Final = _words("""
+    area aspect aspects attribute attributes basis capability category characteristic characteristics criteria criterion
+    dimension dimensions factor factors feature features metric parameter point points property properties question
+    requirement topic
+""")
+"""What stands in the corner of a table with its features down the side."""
+
+OVER_CONCEPTS: Final = _words("""
+    app approach company concept database framework library method model name option package product project provider service
+    software solution technology tool tools vendor
+""")
+"""What stands in the corner of a table with its concepts down the side, most of the time."""
+
+SILENT_TAGS: Final = _words("""
+    a abbr b big blockquote center cite code del details dd dl dt em font h1 h2 h3 h4 h5 h6 i ins kbd label mark nobr ol pre q s
+    samp small span strong sub summary sup svg table tbody td th thead tt u ul var wbr
+""")
+"""HTML that says nothing by itself: only what it contains is read."""

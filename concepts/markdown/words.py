@@ -1,0 +1,38 @@
+"""The words of a guide's document: what the writer writes and the reader looks for. PURE."""
+
+from typing import Final
+
+GUIDE: Final = "guide"
+LANGUAGE: Final = "language"
+CLOSE_MARGIN: Final = "close margin"
+MAP: Final = "map"
+AS_WRITTEN: Final = "as written"
+
+CONCEPTS: Final = "Concepts"
+ALL_FEATURES: Final = "All features"
+VISUAL_SUMMARY: Final = "Visual summary"
+QUESTIONS: Final = "Questions"
+SCENARIOS: Final = "Scenarios"
+SECTIONS: Final = (CONCEPTS, ALL_FEATURES, VISUAL_SUMMARY, QUESTIONS, SCENARIOS)
+
+CONCEPT: Final = "Concept"
+IN_ONE_LINE: Final = "In one line"
+FEATURE: Final = "Feature"
+ANSWER: Final = "Answer"
+HELP: Final = "Help"
+SITUATION: Final = "Situation"
+ANSWERS: Final = "Answers"
+EXPECTED: Final = "Expected"
+NONE: Final = "none"
+
+ABOUT: Final = "About"
+WEIGHT: Final = "Weight"
+ASKED: Final = "Asked"
+ONLY_AFTER: Final = "Only after"
+WHY: Final = "Why"
+FACTS: Final = (ABOUT, WEIGHT, ASKED, ONLY_AFTER, HELP, WHY)
+
+ALWAYS: Final = "always"
+WHEN_CLOSE: Final = "only while the result is close"
+RULES_OUT: Final = "rules out"
+SOURCE: Final = "Source:"

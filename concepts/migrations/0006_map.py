@@ -1,0 +1,30 @@
+from django.db import migrations, models
+
+from concepts.boundaries import Build, Lift
+
+
+class Migration(migrations.Migration):
+    """Two features may be the sides of a map. SQLite builds the table anew: its triggers are lifted and built again."""
+
+    dependencies = [
+        ('concepts', '0005_question_is_draft'),
+    ]
+
+    operations = [
+        Lift(),
+        migrations.AddField(
+            model_name='feature',
+            name='axis',
+            field=models.CharField(blank=True, choices=[('across', 'across'), ('up', 'up')], help_text='The map places the concepts by two features, one across and one up, along the choices of their questions.', max_length=6, verbose_name='on the map'),
+        ),
+        migrations.AddField(
+            model_name='historicalfeature',
+            name='axis',
+            field=models.CharField(blank=True, choices=[('across', 'across'), ('up', 'up')], help_text='The map places the concepts by two features, one across and one up, along the choices of their questions.', max_length=6, verbose_name='on the map'),
+        ),
+        migrations.AddConstraint(
+            model_name='feature',
+            constraint=models.UniqueConstraint(condition=models.Q(('axis', ''), _negated=True), fields=('guide', 'axis'), name='one_feature_per_axis', violation_error_message='The map has another feature on this side already: take that one off first.'),
+        ),
+        Build(),
+    ]

@@ -1,0 +1,218 @@
+"""Every setting, from the environment only. What is missing in production is refused at the start, in a sentence."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from pythonjsonlogger.core import RESERVED_ATTRS
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+DEBUG = env.bool("DEBUG", default=False)
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS)
+IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
+
+
+def secret_key() -> str:
+    """The key from the environment; on a developer's own machine one that is made once and kept under var/."""
+    if key := env.str("SECRET_KEY", default=""):
+        return key
+    if not IS_LOCAL:
+        raise ImproperlyConfigured("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    kept = VAR_DIR / "secret-key"
+    if not kept.exists():
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as made:
+            made.write(secrets.token_urlsafe(50))
+            made.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(made.name, kept)
+    return kept.read_text()
+
+
+SECRET_KEY = secret_key()
+
+INSTALLED_APPS = [
+    "wizard",
+    "concepts",
+    "django_htmx",
+    "crispy_forms",
+    "csp",
+    "adminsortable2",
+    "simple_history",
+    "axes",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.request_log.RequestLog",
+    "wizard.kept_pages.KeptPages",
+    "wizard.language.Language",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "wizard.database_trouble.DatabaseTrouble",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "forms"
+CRISPY_TEMPLATE_PACK = "forms"
+
+SQLITE_OPTIONS = {
+    "timeout": 5,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
+        "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;PRAGMA temp_store=MEMORY;"
+    ),
+}
+
+
+def database() -> dict:
+    """DATABASE_URL, or SQLite under var/. Each kind gets the options that were measured for it."""
+    settings = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'crossroads.sqlite3'}")
+    if settings["ENGINE"].endswith("sqlite3"):
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        return settings | {"OPTIONS": SQLITE_OPTIONS}
+    return settings | {
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": settings.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+    }
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+VISITOR_ADDRESS = "config.visitor.address"
+AXES_CLIENT_IP_CALLABLE = VISITOR_ADDRESS
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the grid of a guide with 40 features and 50 concepts sends 6,000
+
+SCENARIO_CHECKS = ["wizard.checks.check_scenarios"]
+PUBLISH_CHECKS = [
+    "concepts.checks.check_can_be_asked",
+    "concepts.checks.check_can_be_compared",
+    "wizard.checks.check_every_concept_can_win",
+    "wizard.checks.check_every_question_matters",
+    *SCENARIO_CHECKS,
+]
+EDITION_CHECK_SECONDS = env.float("EDITION_CHECK_SECONDS", default=1.0)
+LINKS_PER_HOUR = env.int("LINKS_PER_HOUR", default=30)
+KEPT_PAGES_BYTES = env.int("KEPT_PAGES_BYTES", default=0 if DEBUG else 32_000_000)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"with_request_id": {"()": "config.request_log.WithRequestId"}},
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s",
+            "reserved_attrs": [*RESERVED_ATTRS, "request", "server_time"],
+        }
+    },
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["with_request_id"]}},
+    "root": {"handlers": ["lines"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"propagate": True, "handlers": []}},
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.stylesheet.OneStylesheet"},
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "connect-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+IS_HTTPS = env.bool("HTTPS", default=not IS_LOCAL)
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SESSION_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_PRELOAD = IS_HTTPS
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

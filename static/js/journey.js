@@ -1,0 +1,46 @@
+// What htmx leaves open on the journey: focus and a word for screen readers after a step, the answer kept for whoever goes
+// back, and what to say when a step is slow or fails. Without this file every step is a plain link or form.
+const SLOW = 1500;
+const trouble = document.querySelector(".trouble");
+const announcement = document.querySelector(".announcement");
+let waiting;
+let again;
+
+const say = (when) => {
+  for (const text of trouble.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== when;
+  trouble.hidden = !when;
+};
+
+// The same step as a plain link or form: then the browser itself shows what the trouble is.
+const repeat = (step) => () => (step.matches("form") ? step.submit() : location.assign(step.href));
+
+// The page that is left keeps the answer given on it, in its address: going back, or reloading after a failure, finds it.
+const keep = (form) => {
+  if (!form.querySelector("[type=radio]:checked")) return;
+  const query = new URLSearchParams(new FormData(form));
+  query.delete("next");
+  history.replaceState(history.state, "", `${form.getAttribute("action")}?${query}`);
+};
+
+const leave = ({ detail: { elt: step } }) => {
+  again = repeat(step);
+  say();
+  waiting = setTimeout(say, SLOW, "slow");
+  if (step.matches("form")) keep(step);
+};
+
+const arrive = () => {
+  (document.querySelector(".error-summary") ?? document.querySelector("h1")).focus();
+  announcement.textContent = document.title;
+};
+
+const fail = () => say("failed");
+const on = (name, listener) => document.addEventListener(name, listener);
+on("htmx:beforeRequest", leave);
+on("htmx:afterRequest", () => clearTimeout(waiting));
+on("htmx:sendError", fail);
+on("htmx:responseError", fail);
+on("htmx:timeout", fail);
+on("htmx:afterSettle", arrive);
+on("htmx:historyRestore", arrive);
+trouble.querySelector("button").addEventListener("click", () => again());

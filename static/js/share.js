@@ -1,0 +1,20 @@
+// A shared result: copying its link and printing it, each with one press. Without this file the link can be selected, and the
+// browser's own menu prints.
+const link = document.querySelector(".copy-link");
+const said = document.querySelector(".copy-said");
+const copy = document.querySelector(".copy-button");
+const words = document.querySelector(".copy").dataset;
+const print = document.querySelector(".print-button");
+
+copy.hidden = print.hidden = false;
+link.addEventListener("focus", () => link.select());
+print.addEventListener("click", () => window.print());
+copy.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(link.value);
+    said.textContent = words.copied;
+  } catch {
+    link.select(); // Browsers give the clipboard to pages on https only.
+    said.textContent = words.selected;
+  }
+});

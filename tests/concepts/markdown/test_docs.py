@@ -1,0 +1,22 @@
+"""docs/markdown-guides.md tells the truth: its example is a guide, its limits are the limits."""
+
+import re
+from pathlib import Path
+
+from concepts.markdown import grids, reader, starter
+from concepts.markdown.reader import read
+from concepts.markdown.writer import write
+
+PAGE = Path("docs/markdown-guides.md").read_text()
+
+
+def test_the_example_is_a_guide_and_is_written_as_it_stands():
+    example = re.search(r"````markdown\n(.*?)````", PAGE, re.DOTALL)[1]
+    parsed = read(example)
+    assert parsed.notices == ()
+    assert write(parsed.content) == example
+
+
+def test_the_limits_are_those_of_the_import():
+    assert f"{reader.LIMIT // 1_000_000} MB for a document, {grids.COLUMNS} columns and {grids.ROWS:,} rows for a table" in PAGE
+    assert f"{starter.MOST} at most" in PAGE

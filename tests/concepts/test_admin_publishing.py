@@ -1,0 +1,67 @@
+"""Publishing from the desk, and the list of editions."""
+
+import pytest
+
+from concepts.models import Edition
+
+
+def publish(desk, guide, note=""):
+    return desk.post(f"/admin/concepts/guide/{guide.pk}/publish/", {"note": note}, follow=True)
+
+
+def messages(page) -> list[str]:
+    return [str(message) for message in page.context["messages"]]
+
+
+def test_it_publishes_with_a_note(desk, guide, editor):
+    page = publish(desk, guide, "The first")
+    assert page.redirect_chain == [(f"/admin/concepts/guide/{guide.pk}/change/", 302)]
+    assert messages(page) == ["Edition 1 of “Tea, coffee or water” is published. Visitors see it now."]
+    edition = guide.editions.get()
+    assert (edition.number, edition.note, edition.published_by) == (1, "The first", editor)
+
+
+def test_it_says_when_nothing_has_changed(desk, guide):
+    publish(desk, guide)
+    page = publish(desk, guide, "Again")
+    assert messages(page) == ["Nothing has changed since edition 1."]
+    assert "Again" in page.content.decode()
+
+
+def test_it_says_what_keeps_the_guide_from_being_published(desk, guide):
+    guide.questions.get(slug="milk").choices.get(slug="no").delete()
+    sentence = "The question “Is there milk?” needs at least two choices."
+    assert sentence in desk.get(f"/admin/concepts/guide/{guide.pk}/publish/").content.decode()
+    assert messages(publish(desk, guide)) == [sentence]
+    assert not guide.editions.exists()
+
+
+def test_a_guide_that_is_gone_is_not_found(desk):
+    assert desk.get("/admin/concepts/guide/999/publish/").status_code == 404
+
+
+def test_the_list_of_editions_says_number_who_when_and_note(desk, guide):
+    publish(desk, guide, "The first")
+    listed = desk.get("/admin/concepts/edition/").content.decode()
+    for text in ("Tea, coffee or water, edition 1", "ada", "The first"):
+        assert text in listed
+
+
+@pytest.mark.parametrize("view", ["change", "delete"])
+def test_an_edition_cannot_be_changed_or_deleted_in_the_admin(desk, guide, view):
+    publish(desk, guide)
+    edition = Edition.objects.get()
+    assert desk.post(f"/admin/concepts/edition/{edition.pk}/{view}/", {"post": "yes", "note": "x"}).status_code == 403
+    assert desk.get("/admin/concepts/edition/add/").status_code == 403
+    assert Edition.objects.get().note == ""
+
+
+def test_a_failing_scenario_needs_a_tick_and_is_written_in_the_note(desk, guide):
+    guide.scenarios.filter(situation="Just had a litre.").update(expected=guide.concepts.get(slug="water"))
+    failing = "The scenario “Just had a litre.” expects “Water”, but its answers recommend nothing."
+    address = f"/admin/concepts/guide/{guide.pk}/publish/"
+    assert failing in desk.get(address).content.decode()
+    assert messages(publish(desk, guide)) == [failing]
+    assert not guide.editions.exists()
+    desk.post(address, {"note": "All the same", "although": "on"})
+    assert guide.editions.get().note == f"All the same\nPublished although: {failing}"

@@ -1,0 +1,45 @@
+"""Settings for the public refuse what is missing, and pass Django's own inspection."""
+
+import os
+
+import pytest
+from sites import run
+
+PUBLIC = {"ALLOWED_HOSTS": "crossroads.example.org", "SECRET_KEY": "k" * 30 + "".join(map(chr, range(60, 90)))}
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """An environment that says nothing about Crossroads but where it may write."""
+    quiet = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY")
+    }
+    return quiet | {"VAR_DIR": str(tmp_path)}
+
+
+def test_django_finds_nothing_to_say_about_a_deployment(alone):
+    inspected = run(alone | PUBLIC, "manage.py", "check", "--deploy", "--fail-level=DEBUG", check=False)
+    assert (inspected.returncode, inspected.stderr) == (0, "")
+
+
+def test_a_public_host_needs_a_key_of_its_own(alone):
+    refused = run(alone | {"ALLOWED_HOSTS": "crossroads.example.org"}, "manage.py", "check", check=False)
+    assert refused.returncode == 1
+    assert refused.stderr.rstrip().endswith("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
+
+
+def test_the_key_of_a_development_machine_is_made_once_and_is_nobody_elses(alone, tmp_path):
+    run(alone, "manage.py", "check")
+    key = (tmp_path / "secret-key").read_text()
+    run(alone, "manage.py", "check")
+    assert (tmp_path / "secret-key").read_text() == key
+    assert len(key) >= 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+    assert not (tmp_path / "secret-key").is_relative_to(os.getcwd())
+
+
+@pytest.mark.django_db
+def test_a_balancer_may_ask_for_health_without_https(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/drinks/").headers["Location"] == "https://testserver/drinks/"

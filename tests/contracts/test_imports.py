@@ -1,0 +1,85 @@
+"""The rooms of DESIGN.md: who may import whom, and what stays pure."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+PURE = {
+    "concepts/content/*.py": ["concepts.content"],
+    "concepts/differences.py": ["concepts.content"],
+    "concepts/checks.py": ["concepts.content"],
+    "concepts/markdown/*.py": ["concepts.content", "concepts.markdown", "markdown_it", "mdit_py_plugins", "ftfy"],
+    "wizard/engine/*.py": ["concepts.content", "wizard.engine"],
+    "wizard/analysis.py": ["concepts.content", "wizard.engine"],
+    "wizard/reachability.py": ["concepts.content", "wizard.engine", "wizard.analysis"],
+    "wizard/checks.py": ["concepts.content", "concepts.checks", "wizard.engine", "wizard.analysis", "wizard.reachability"],
+    "wizard/decision_check.py": ["concepts.content", "concepts.checks", "wizard.engine", "wizard.analysis", "wizard.checks"],
+    "wizard/flow.py": ["concepts.content"],
+    "wizard/decision_record.py": ["concepts.content", "concepts.differences", "concepts.markdown", "wizard.engine"],
+}
+"""The pure rooms, and what each may import besides the standard library."""
+
+NOT_PURE = {"concepts/markdown/importer.py"}
+CLOCK_AND_FILES = {"time", "secrets", "os", "io", "sys", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
+OURS = {"concepts", "wizard", "config"}
+STANDARD = sys.stdlib_module_names - CLOCK_AND_FILES
+
+
+def imports(path: Path) -> set[str]:
+    """The full names of the modules that the file imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            is_room = node.module in OURS
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} if is_room else {node.module}
+    return names
+
+
+def is_within(module: str, rooms) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
+def pure_files() -> list:
+    found = [(path, allowed) for pattern, allowed in PURE.items() for path in sorted(ROOT.glob(pattern))]
+    names = [(str(path.relative_to(ROOT)), path, allowed) for path, allowed in found]
+    return [pytest.param(path, allowed, id=name) for name, path, allowed in names if name not in NOT_PURE]
+
+
+def test_every_pure_room_is_there():
+    assert [pattern for pattern in PURE if not list(ROOT.glob(pattern))] == []
+
+
+@pytest.mark.parametrize(("path", "allowed"), pure_files())
+def test_a_pure_room_knows_no_django_clock_chance_or_file(path, allowed):
+    strangers = {name for name in imports(path) if name.split(".")[0] not in STANDARD and not is_within(name, allowed)}
+    assert not strangers
+
+
+@pytest.mark.parametrize(("path", "allowed"), pure_files())
+def test_a_pure_room_opens_nothing_and_asks_neither_clock_nor_chance(path, allowed):
+    called = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
+    assert not called & {"open", "input", "print", "datetime.now", "datetime.today", "date.today"}
+    assert not re.search(r"\b(random\.[a-z]|Random\(\))", path.read_text()), "a lot is drawn from a Random with a seed only"
+
+
+@pytest.mark.parametrize(("room", "closed_to"), [("concepts", ["wizard", "config"]), ("wizard", ["config"])])
+def test_the_arrows_between_the_rooms_point_one_way(room, closed_to):
+    for path in ROOT.glob(f"{room}/**/*.py"):
+        backwards = {name for name in imports(path) if is_within(name, closed_to)}
+        assert not backwards, path
+
+
+@pytest.mark.parametrize("module", ["wizard.engine", "wizard.engine.counterfactuals", "wizard.checks", "concepts.content"])
+def test_importing_the_engine_loads_no_django(module):
+    asked = f"import sys, {module}; print(*(name for name in sys.modules if name.split('.')[0] == 'django'))"
+    answer = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == ""

@@ -1,0 +1,75 @@
+"""The test bed of the journeys: the real server with the shipped guide, visited by Debian's Chromium.
+
+A test fails when the browser complains of anything: an error on the console, a violated Content-Security-Policy, a file that is
+missing, a word to another host, a cookie.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from sites import served
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items):
+    """Journeys are left out, in one line, where there is no Chromium."""
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        if not CHROMIUM and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed (Debian: apt-get install chromium)"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """The address of Crossroads as `make run` serves it, on a database of its own."""
+    with served(tmp_path_factory.mktemp("site"), f"journeys_{worker_id}") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def editors_site(tmp_path_factory, worker_id):
+    """Another one, where "ada" may edit with the password "ada": what is published there changes no other journey."""
+    with served(tmp_path_factory.mktemp("editors"), f"editors_{worker_id}", editor="ada") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """One browser for a file of tests; not for longer, because Django would take the loop it runs in for asynchronous code."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium, site):
+    """A new visitor's browser: `visitor(java_script_enabled=False)`, `visitor(viewport=PHONE)`, … as Playwright names them."""
+    contexts, complaints = [], []
+
+    def visitor(**taste):
+        context = chromium.new_context(**({"base_url": site, "reduced_motion": "reduce"} | taste))
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        context.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("request", lambda request: request.url.startswith(site) or complaints.append(f"asked {request.url}"))
+        context.on("response", lambda response: response.status < 400 or complaints.append(f"{response.status} {response.url}"))
+        return context.new_page()
+
+    yield visitor
+    complaints += [f"cookie {cookie['name']}" for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(visitor):
+    """A page in a new visitor's browser, on a desk, with JavaScript."""
+    return visitor()

@@ -1,0 +1,66 @@
+"""A result is passed on: by a short link, without JavaScript as well, copied with one press, opened by somebody else."""
+
+import re
+
+from playwright.sync_api import expect
+from steps import heading
+
+RESULT = "/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages"
+
+
+def share(page, title: str = "", note: str = ""):
+    page.goto(RESULT)
+    if not title:
+        page.get_by_role("button", name="Make a short link").click()
+    else:
+        page.get_by_role("link", name="with a title and a note").click()
+        page.get_by_label("Title").fill(title)
+        page.get_by_label("Note").fill(note)
+        page.get_by_role("button", name="Make the link").click()
+    expect(page).to_have_url(re.compile(r"/r/\w{10}/$"))
+    return page.get_by_label("The link to this page")
+
+
+def test_without_javascript_a_link_is_made_and_opened_by_somebody_else(visitor):
+    link = share(visitor(java_script_enabled=False), "Payments team, November", "Decided by all.\nMostly.")
+    other = visitor()
+    other.goto(link.input_value())
+    expect(heading(other)).to_have_text("AIOps fits best")
+    expect(other.get_by_text("Payments team, November")).to_be_visible()
+    expect(other.get_by_text("Decided by all.")).to_be_visible()
+
+
+def test_the_same_result_gives_the_same_link(visitor):
+    assert share(visitor()).input_value() == share(visitor()).input_value()
+
+
+def test_the_link_is_copied_with_one_press(visitor):
+    page = visitor(permissions=["clipboard-read", "clipboard-write"])
+    link = share(page)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == link.input_value()
+
+
+def test_where_the_clipboard_is_closed_the_link_is_selected_to_be_copied(visitor):
+    page = visitor()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('closed'))")
+    link = share(page)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_contain_text("Ctrl+C")
+    assert page.evaluate("getSelection().toString()") == link.input_value()
+
+
+def test_a_shared_result_leads_on_in_its_edition(page):
+    share(page)
+    page.get_by_role("link", name="AI-Assisted DevOps").first.click()
+    expect(page).to_have_url(re.compile(r"/mlops-and-aiops/1/concepts/ai-assisted-devops/$"))
+
+
+def test_it_prints_on_one_page_with_its_code(page):
+    share(page, "Payments team, November", "Decided by all.")
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_role("img", name="QR code of the link")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy")).to_be_hidden()

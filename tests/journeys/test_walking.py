@@ -1,0 +1,159 @@
+"""From the front page to a recommendation, as people walk it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from steps import answer, heading
+
+RESULT = "/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages"
+PHONE = {"width": 390, "height": 844}
+PAGES = [
+    "/",
+    "/mlops-and-aiops/concepts/aiops/",
+    "/mlops-and-aiops/compare/?c=mlops&c=ml-in-devops&c=aiops&c=ai-assisted-devops",
+    "/mlops-and-aiops/ask/owner/",
+    RESULT,
+]
+
+
+def walk_to_aiops(page):
+    page.goto("/")
+    page.get_by_role("link", name="Find yours").click()
+    expect(heading(page)).to_have_text("Who will own it?")
+    answer(page, "IT operations, on-call engineers or SREs")
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    answer(page, "It acts on production and reports afterwards")
+    expect(heading(page)).to_have_text("What is the goal?")
+    answer(page, "Fewer alarms and shorter outages")
+    expect(heading(page)).to_have_text("AIOps fits best")
+    assert page.url.endswith(RESULT)
+
+
+def test_each_step_replaces_only_the_main_part_and_pushes_its_address(page):
+    page.goto("/mlops-and-aiops/ask/owner/")
+    page.evaluate("window.sameDocument = true")
+    answer(page, "IT operations, on-call engineers or SREs")
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    assert page.url.endswith("/mlops-and-aiops/ask/automation/?owner=it-operations")
+    answer(page, "It acts on production and reports afterwards")
+    expect(heading(page)).to_have_text("What is the goal?")
+    answer(page, "Fewer alarms and shorter outages")
+    expect(heading(page)).to_have_text("AIOps fits best")
+    assert page.url.endswith(RESULT)
+    assert page.title().startswith("AIOps fits best")
+    assert page.evaluate("window.sameDocument") is True
+
+
+def test_after_a_step_the_focus_is_on_the_new_heading_and_a_screen_reader_hears_of_it(page):
+    page.goto("/mlops-and-aiops/ask/owner/")
+    answer(page, "Not sure")
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    expect(heading(page)).to_be_focused()
+    expect(page.locator("[aria-live]")).to_have_text(re.compile("How much may it do alone?"))
+
+
+def test_it_walks_with_htmx(page):
+    walk_to_aiops(page)
+
+
+def test_it_walks_without_javascript(visitor):
+    walk_to_aiops(visitor(java_script_enabled=False))
+
+
+def test_it_walks_on_a_phone_in_the_dark(visitor):
+    page = visitor(viewport=PHONE, color_scheme="dark", has_touch=True)
+    walk_to_aiops(page)
+    red, green, blue = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)")
+    assert max(red, green, blue) < 64
+
+
+def tab_to(page, name):
+    """Press Tab until the focus is on the link, button or field with this name."""
+    said = "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(said).strip() == name:
+            return
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def test_it_walks_with_the_keyboard_alone(page):
+    page.goto("/")
+    tab_to(page, "Find yours")
+    page.keyboard.press("Enter")
+    for question, first, steps in [
+        ("Who will own it?", "Data scientists or ML engineers", 2),
+        ("How much may it do alone?", "It only shows a score or an alarm", 3),
+        ("What is the goal?", "Models that ship fast and stay accurate", 2),
+    ]:
+        expect(heading(page)).to_have_text(question)
+        tab_to(page, first)
+        for _ in range(steps):
+            page.keyboard.press("ArrowDown")
+        tab_to(page, "Continue")
+        page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("AIOps fits best")
+    assert page.url.endswith(RESULT)
+
+
+def test_nothing_moves_on_by_itself(page):
+    page.goto("/mlops-and-aiops/ask/owner/")
+    page.locator("label").get_by_text("Individual engineers, each for their own work").click()
+    page.wait_for_timeout(300)
+    expect(heading(page)).to_have_text("Who will own it?")
+
+
+def test_the_back_button_leads_through_the_steps_with_their_answers(page):
+    walk_to_aiops(page)
+    page.go_back()
+    expect(heading(page)).to_have_text("What is the goal?")
+    page.go_back()
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    expect(page).to_have_url(re.compile("/ask/automation/\\?owner=it-operations"))
+    expect(page.get_by_label("It acts on production and reports afterwards")).to_be_checked()
+    page.go_forward()
+    page.go_forward()
+    expect(heading(page)).to_have_text("AIOps fits best")
+    assert page.url.endswith(RESULT)
+
+
+def test_the_back_button_leads_back_into_the_journey_from_another_page(page):
+    walk_to_aiops(page)
+    page.get_by_role("navigation").get_by_role("link", name="Compare").click()
+    expect(heading(page)).to_have_text("Compare")
+    page.go_back()
+    expect(heading(page)).to_have_text("AIOps fits best")
+    expect(page.locator("header.masthead")).to_be_visible()
+
+
+def test_the_address_of_a_result_says_the_same_in_another_browser(page, visitor):
+    walk_to_aiops(page)
+    other = visitor(java_script_enabled=False)
+    other.goto(page.url)
+    assert other.locator("main").inner_text() == page.locator("main").inner_text()
+
+
+def test_changing_an_earlier_answer_keeps_the_later_ones(page):
+    page.goto(RESULT)
+    page.get_by_role("link", name=re.compile("Change ?: Who will own it")).click()
+    expect(heading(page)).to_have_text("Who will own it?")
+    expect(page.get_by_label("IT operations, on-call engineers or SREs")).to_be_checked()
+    answer(page, "Build, release or platform engineers")
+    expect(page).to_have_url(re.compile(r"\?owner=platform&automation=acts&goal=outages$"))
+
+
+def test_choosing_nothing_is_answered_beside_the_question(page):
+    page.goto("/mlops-and-aiops/ask/owner/")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose an answer")
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(heading(page)).to_have_text("Who will own it?")
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_its_window(visitor, address, width):
+    page = visitor(viewport={"width": width, "height": 800})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,64 @@
+"""What a visit costs on the wire, headers and compressed bodies, as Chromium counts it."""
+
+import pytest
+from playwright.sync_api import expect
+from steps import answer, heading
+
+
+@pytest.fixture
+def weighed(page):
+    """A page, and the bytes it has received so far."""
+    bytes_received = [0]
+
+    def add(length):
+        bytes_received[0] += length
+
+    scale = page.context.new_cdp_session(page)
+    scale.send("Network.enable")
+    scale.on("Network.loadingFinished", lambda event: add(event["encodedDataLength"]))
+    scale.on("Network.requestWillBeSent", lambda event: add(event.get("redirectResponse", {}).get("encodedDataLength", 0)))
+
+    def since_last_time():
+        page.wait_for_load_state("networkidle")
+        received, bytes_received[0] = bytes_received[0], 0
+        return received
+
+    return page, since_last_time
+
+
+def step(page, choice, leads_to):
+    answer(page, choice)
+    expect(heading(page)).to_have_text(leads_to)
+
+
+def test_a_journey_stays_within_its_budget(weighed):
+    page, received = weighed
+    page.goto("/")
+    first_visit = received()
+    page.get_by_role("link", name="Find yours").click()
+    first_question = received()
+    step(page, "IT operations, on-call engineers or SREs", "How much may it do alone?")
+    further_step = received()
+    step(page, "It acts on production and reports afterwards", "What is the goal?")
+    another_step = received()
+    step(page, "Fewer alarms and shorter outages", "AIOps fits best")
+    result = received()
+    costs = first_visit, first_question, further_step, another_step, result
+    assert first_visit < 22_000, costs
+    assert max(further_step, another_step) < 2_000, costs
+    assert result < 8_000, costs
+    assert sum(costs) < 36 * 1024, costs
+    assert min(costs) > 500, f"something was not weighed: {costs}"
+
+
+@pytest.mark.parametrize("address", ["/mlops-and-aiops/ask/owner/", "/mlops-and-aiops/result/?owner=it-operations&goal=outages"])
+def test_whoever_follows_a_link_gets_the_page_with_all_its_files_for_28_kilobytes(weighed, address):
+    page, received = weighed
+    page.goto(address)
+    assert 500 < received() < 28_000
+
+
+def test_the_result_itself_weighs_less_than_8_kilobytes(page):
+    response = page.goto("/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages")
+    sizes = response.request.sizes()
+    assert sizes["responseHeadersSize"] + sizes["responseBodySize"] < 8_000

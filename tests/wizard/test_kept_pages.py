@@ -1,0 +1,83 @@
+"""A page that was made once is not made again, and is never one that became wrong."""
+
+import gzip
+
+import brotli
+import pytest
+from django.test import Client
+
+from concepts.editions import publish
+from wizard.kept_pages import Page, Shelf
+
+
+@pytest.fixture
+def keeping(settings):
+    settings.KEPT_PAGES_BYTES = 1_000_000
+    return Client()
+
+
+def test_a_known_page_costs_no_query_once_the_editions_are_known(published, keeping, settings, django_assert_num_queries):
+    settings.EDITION_CHECK_SECONDS = 60
+    first = keeping.get("/drinks/result/?temperature=hot&effect=wake")
+    with django_assert_num_queries(0):
+        second = keeping.get("/drinks/result/?temperature=hot&effect=wake")
+    assert second.content == first.content
+    assert second["ETag"] == first["ETag"]
+
+
+def test_it_is_sent_compressed_as_the_browser_takes_it(published, keeping):
+    plain = keeping.get("/drinks/").content
+    by_gzip = keeping.get("/drinks/", headers={"Accept-Encoding": "gzip, deflate"})
+    by_brotli = keeping.get("/drinks/", headers={"Accept-Encoding": "gzip, br"})
+    refused = keeping.get("/drinks/", headers={"Accept-Encoding": "br;q=0, gzip; q=0"})
+    assert gzip.decompress(by_gzip.content) == brotli.decompress(by_brotli.content) == refused.content == plain
+    assert (by_gzip["Content-Encoding"], by_brotli["Content-Encoding"]) == ("gzip", "br")
+    assert "Accept-Encoding" in by_brotli["Vary"]
+    assert "Content-Encoding" not in refused
+    assert int(by_brotli["Content-Length"]) == len(by_brotli.content)
+
+
+def test_it_answers_not_modified_to_whoever_has_it(published, keeping):
+    page = keeping.get("/drinks/")
+    again = keeping.get("/drinks/", headers={"If-None-Match": page["ETag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again["ETag"] == page["ETag"]
+
+
+def test_a_publish_is_seen_at_once(published, drinks_guide, keeping):
+    assert "Coffee" in keeping.get("/drinks/").content.decode()
+    drinks_guide.concepts.filter(slug="coffee").update(name="Espresso")
+    publish(drinks_guide)
+    assert "Espresso" in keeping.get("/drinks/").content.decode()
+
+
+def test_the_fragment_for_htmx_and_the_whole_page_are_kept_apart(published, keeping):
+    fragment = keeping.get("/drinks/ask/temperature/", headers={"HX-Request": "true"})
+    whole = keeping.get("/drinks/ask/temperature/")
+    assert b"<html" in whole.content
+    assert b"<html" not in fragment.content
+
+
+def test_what_is_not_a_page_is_not_kept(published, keeping):
+    assert keeping.get("/drinks/concepts/beer/").status_code == 404
+    assert "ETag" not in keeping.get("/drinks/concepts/beer/")
+    assert "ETag" not in keeping.get("/healthz")
+
+
+def test_it_keeps_no_more_than_it_has_room_for_and_drops_what_was_asked_for_longest_ago():
+    pages = {number: Page(200, [], {"": b"x" * 1_000}) for number in range(4)}
+    shelf = Shelf(room=3 * pages[0].size)
+    for number in range(3):
+        shelf.put((number,), pages[number])
+    shelf.get((0,))
+    shelf.put((3,), pages[3])
+    assert [shelf.get((number,)) is not None for number in range(4)] == [True, False, True, True]
+    assert shelf.taken == 3 * pages[0].size
+
+
+def test_a_page_kept_twice_takes_room_once():
+    shelf, page = Shelf(room=10_000), Page(200, [], {"": b"x" * 1_000})
+    shelf.put((1,), page)
+    shelf.put((1,), page)
+    assert shelf.taken == page.size

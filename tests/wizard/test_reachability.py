@@ -1,0 +1,62 @@
+"""Which concepts can be recommended at all, checked against trying every answer."""
+
+from itertools import product
+
+from cast import DRINKS, TEMPERATURE, drinks, with_question
+from hypothesis import given
+from strategies import rules
+
+from concepts.content import RULES_OUT, Choice, Concept, Content, Question
+from wizard.engine.answers import Answers
+from wizard.engine.recommendation import recommend
+from wizard.reachability import Beaten, always_beaten_by, answers_for, never_recommended
+
+BEER = Concept("beer", "Beer")
+
+
+def test_every_drink_can_win():
+    assert never_recommended(DRINKS) == ()
+
+
+def test_a_concept_that_no_answer_speaks_for_is_beaten_by_a_rival():
+    content = drinks(concepts=(*DRINKS.concepts, BEER))
+    assert never_recommended(drinks(concepts=(*DRINKS.concepts, BEER), questions=(TEMPERATURE,)))[-1] == Beaten("beer", "tea")
+    assert always_beaten_by(content, "beer") is None
+
+
+def test_one_that_several_rivals_keep_out_together_is_named_without_one():
+    only = Question(
+        "only",
+        "Which?",
+        choices=(
+            Choice("one", "One", "", {"tea": 2, "coffee": 0, "water": 1}),
+            Choice("two", "Two", "", {"tea": 0, "coffee": 2, "water": 1}),
+        ),
+    )
+    assert never_recommended(drinks(questions=(only,))) == (Beaten("water", None),)
+
+
+def test_the_answers_found_for_a_concept_recommend_it():
+    for concept in DRINKS.concepts:
+        assert recommend(DRINKS, answers_for(DRINKS, concept.slug)).recommended == (concept.slug,)
+
+
+def test_where_every_answer_rules_everything_out_nothing_can_win():
+    ruling = Question("out", "Out?", choices=(Choice("all", "All", "", dict.fromkeys(("tea", "coffee", "water"), RULES_OUT)),))
+    assert never_recommended(with_question(DRINKS, ruling)) == tuple(Beaten(name, None) for name in ("tea", "coffee", "water"))
+
+
+def every_answer(content: Content):
+    for choices in product(*[[None, *(choice.slug for choice in question.choices)] for question in content.questions]):
+        yield Answers({question.slug: choice for question, choice in zip(content.questions, choices, strict=True) if choice})
+
+
+@given(rules(max_concepts=4, max_questions=3, max_choices=3))
+def test_a_concept_beaten_by_a_rival_never_wins_whatever_is_answered(content):
+    winners = {recommend(content, answers).recommended for answers in every_answer(content)}
+    for beaten in never_recommended(content):
+        if beaten.rival:
+            assert (beaten.concept,) not in winners
+    for concept in content.concepts:
+        if answers := answers_for(content, concept.slug):
+            assert recommend(content, answers).recommended == (concept.slug,)

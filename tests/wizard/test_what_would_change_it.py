@@ -1,0 +1,58 @@
+from concepts.content import Choice, Question
+
+HOT_AND_AWAKE = "/drinks/result/?temperature=hot&effect=wake"
+ALIKE = tuple(
+    Question(slug, f"{slug}?", choices=(Choice("one", "One", "", {"tea": 2}), Choice("two", "Two", "", {"coffee": 1})))
+    for slug in "xyz"
+)
+
+
+def test_it_says_under_how_many_single_changes_it_holds(published, visit):
+    assert "It holds under 1 of 4 single changes" in visit(HOT_AND_AWAKE).text
+
+
+def test_a_result_that_no_single_change_moves_says_so(put_up, visit):
+    put_up(questions=ALIKE, scenarios=())
+    assert "It holds whichever one answer you change" in visit("/drinks/result/?x=one&y=one&z=one").text
+
+
+def test_every_changed_answer_stands_under_where_it_leads_with_its_result(published, visit):
+    page = visit(HOT_AND_AWAKE)
+    assert "Tea, if one answer were different Calm me down instead of “Wake me up”" in page.text
+    assert "A tie between Tea and Water, if one answer were different Only quench my thirst" in page.text
+    assert "None of them fits, if one answer were different I am not thirsty" in page.text
+    assert page.links["Calm me down"] == "/drinks/result/?temperature=hot&effect=calm"
+    assert visit(page.links["Calm me down"]).h1 == "Tea fits best"
+
+
+def test_a_change_keeps_what_is_important_and_who_stands_beside(published, visit):
+    page = visit("/drinks/result/?temperature=hot&effect=wake&important=effect&beside=water")
+    assert page.links["Calm me down"] == "/drinks/result/?temperature=hot&effect=calm&important=effect&beside=water"
+
+
+def test_not_sure_is_shown_as_a_fork(published, visit):
+    page = visit("/drinks/result/?temperature=hot&effect=not-sure")
+    assert "You were not sure: What should it do to you? If Wake me up: Coffee." in page.text
+    assert "If Only quench my thirst: A tie between Tea and Water." in page.text
+    assert page.links["Wake me up"] == "/drinks/result/?temperature=hot&effect=wake"
+
+
+def test_for_each_of_the_others_it_says_what_would_have_to_be_true(published, visit):
+    page = visit(HOT_AND_AWAKE)
+    assert "Tea “Calm me down” instead of “Wake me up”." in page.text
+    both = "Water “Only quench my thirst” instead of “Wake me up” and “Cold” instead of “Hot”."
+    assert both in page.text
+    assert page.links["See that result for Water"] == "/drinks/result/?temperature=cold&effect=quench"
+
+
+def test_where_no_change_is_enough_it_says_so(published, visit):
+    assert "Coffee No other answers to the same questions lead there." in visit("/drinks/result/?temperature=cold").text
+
+
+def test_where_two_changes_are_not_enough_it_says_how_many_it_takes_at_least(put_up, visit):
+    put_up(questions=ALIKE, scenarios=())
+    assert "Coffee At least 3 of your answers would have to be different." in visit("/drinks/result/?x=one&y=one&z=one").text
+
+
+def test_without_answers_there_is_nothing_to_change(published, visit):
+    assert "what would change it" not in visit("/drinks/result/").text

@@ -1,0 +1,31 @@
+"""When the database does not answer: a clear page, 503, in the place of a server error.
+
+Pages of editions that a process knows need no database and are answered as ever. What needs it, says that it could not.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+
+
+class DatabaseTrouble:
+    """Middleware: the page for it, when a view could not reach the database, or the database could not write."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        logger.error("The database did not answer: %s", exception, extra={"request": request})
+        is_writing = request.method not in ("GET", "HEAD")
+        page = render_to_string("503.html", {"frame": "base.html", "is_writing": is_writing})
+        return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})

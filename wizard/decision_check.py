@@ -1,0 +1,79 @@
+"""The decision check: what an editor should know of the draft before it decides for others. PURE.
+
+The counting is in `analysis` and `reachability`; this puts together what the page of the check shows.
+"""
+
+from dataclasses import dataclass
+
+from concepts.checks import Issue
+from concepts.content import Choice, Concept, Content, Feature, Question, Scenario
+from wizard.analysis import Analysis, analyse, idle_choices, idle_questions
+from wizard.checks import check_every_concept_can_win, meets, outcome
+from wizard.engine.answers import Answers
+from wizard.engine.explanation import Reason, reasons_for
+from wizard.engine.recommendation import Recommendation
+
+
+@dataclass(frozen=True)
+class DecisionCheck:
+    """`losers` says why a concept can never be recommended; `unreached` are questions that no journey came to; `idle` what
+    never changes anything; `unasked` the rows that no question is about; `empty` the rows with places where nothing is
+    stated, and of whom."""
+
+    analysis: Analysis
+    losers: tuple[Issue, ...]
+    unreached: tuple[Question, ...]
+    idle_questions: tuple[Question, ...]
+    idle_choices: tuple[tuple[Question, Choice], ...]
+    unasked: tuple[Feature, ...]
+    empty: tuple[tuple[Feature, tuple[Concept, ...]], ...]
+
+
+def decision_check(content: Content) -> DecisionCheck:
+    analysis = analyse(content)
+    asked_about = {question.feature for question in content.questions}
+    idle = idle_questions(content)
+    return DecisionCheck(
+        analysis=analysis,
+        losers=tuple(check_every_concept_can_win(content)),
+        unreached=tuple(question for question in content.questions if question.slug not in analysis.reached),
+        idle_questions=idle,
+        idle_choices=tuple((question, choice) for question, choice in idle_choices(content) if question not in idle),
+        unasked=tuple(feature for feature in content.features if feature.slug not in asked_about),
+        empty=_empty(content),
+    )
+
+
+def _empty(content: Content) -> tuple[tuple[Feature, tuple[Concept, ...]], ...]:
+    found = (
+        (feature, tuple(concept for concept in content.concepts if not content.cell(concept.slug, feature.slug)))
+        for feature in content.features
+    )
+    return tuple((feature, concepts) for feature, concepts in found if concepts)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A scenario and what its answers come to. `reasons` are its answers with their shares in every score."""
+
+    scenario: Scenario
+    answers: Answers
+    found: Recommendation
+    reasons: tuple[Reason, ...]
+
+    @property
+    def passes(self) -> bool:
+        return meets(self.found, self.scenario)
+
+    @property
+    def instead(self) -> str:
+        """The concept that was recommended instead of the one expected; "" where nothing was."""
+        return next((concept for concept in self.found.recommended if concept != self.scenario.expected), "")
+
+
+def run_scenarios(content: Content) -> tuple[Run, ...]:
+    runs = []
+    for scenario in content.scenarios:
+        answers, found = Answers(dict(scenario.answers)), outcome(content, scenario)
+        runs.append(Run(scenario, answers, found, reasons_for(content, answers, found)))
+    return tuple(runs)

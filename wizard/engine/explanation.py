@@ -1,0 +1,95 @@
+"""Why: each answer's share in the result, and the rows of the comparison that mattered, for two concepts side by side.
+
+A row's relevance is the size of the difference that the answers to its questions made between the two: the points they gave
+to the one less the points they gave to the other, summed over the questions about that row, without its sign.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from concepts.content import Content, Feature
+from wizard.engine.answers import Answers, counted
+from wizard.engine.recommendation import Contribution, Recommendation, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One answer that counts: its share in every concept's score."""
+
+    question: str
+    choice: str
+    feature: str
+    important: bool
+    contributions: Mapping[str, Contribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A feature that says something of at least one of the two concepts. `reasons` are the answers about it."""
+
+    feature: Feature
+    relevance: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The recommended concept and the one beside it (None where there is none), the reasons in the guide's order, and the
+    rows, most relevant first."""
+
+    concept: str | None
+    beside: str | None
+    reasons: tuple[Reason, ...]
+    rows: tuple[Row, ...]
+
+
+def explain(content: Content, answers: Answers, recommendation: Recommendation, beside: str | None = None) -> Explanation:
+    """Explain the recommendation, with `beside` (a concept's slug) or else the next best concept beside the recommended one."""
+    concept = recommendation.recommended[0] if recommendation.recommended else None
+    if beside == concept or beside not in content.concepts_by_slug:
+        beside = None
+    beside = beside or next_best(recommendation)
+    reasons = reasons_for(content, answers, recommendation)
+    rows = _rows(content, concept, beside, reasons) if concept else ()
+    return Explanation(concept, beside if concept else None, reasons, rows)
+
+
+def next_best(recommendation: Recommendation) -> str | None:
+    """Who stands beside the recommended concept by default: the other one of a tie, else the runner-up, else the best of
+    those ruled out."""
+    return next((standing.concept for standing in recommendation.standings[1:]), None)
+
+
+def reasons_for(content: Content, answers: Answers, recommendation: Recommendation) -> tuple[Reason, ...]:
+    """Every answer that counts, in the guide's order, with its share in every score."""
+    shares = [(standing.concept, standing.contributions) for standing in recommendation.standings]
+    return tuple(
+        Reason(
+            question=question.slug,
+            choice=choice.slug,
+            feature=question.feature,
+            important=question.slug in answers.important,
+            contributions={concept: contributions[place] for concept, contributions in shares},
+        )
+        for place, (question, choice) in enumerate(counted(content, answers))
+    )
+
+
+def totals(standing: Standing) -> tuple[int, int]:
+    """What spoke for the concept and what spoke against it: both sums; together they are its score."""
+    points = [contribution.points for contribution in standing.contributions]
+    return sum(point for point in points if point > 0), sum(point for point in points if point < 0)
+
+
+def _rows(content: Content, concept: str, beside: str | None, reasons: tuple[Reason, ...]) -> tuple[Row, ...]:
+    pair = [concept] if beside is None else [concept, beside]
+    rows = []
+    for feature in content.rows(pair):
+        about = tuple(reason for reason in reasons if reason.feature == feature.slug)
+        relevance = abs(sum(_difference(reason, concept, beside) for reason in about)) if beside else 0
+        rows.append(Row(feature, relevance, about))
+    return tuple(sorted(rows, key=lambda row: (-row.relevance, not row.reasons)))
+
+
+def _difference(reason: Reason, concept: str, beside: str) -> int:
+    return reason.contributions[concept].points - reason.contributions[beside].points

@@ -1,0 +1,159 @@
+"""Finished pages, compressed and kept, so that a page that was made once is not made again.
+
+A visitor's page is a pure function of its address and of the editions that are current: see DESIGN.md, "publish compiles". The
+key of a kept page is all that it depends on, so nothing is ever thrown away because it became wrong, only because there is
+too much: the page that was asked for longest ago goes first.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from threading import Lock
+
+import brotli
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from concepts import editions
+from wizard.language import asked_for
+
+NOT_PAGES = frozenset({"admin", "r", "healthz", "static", "media"})
+WORTH_COMPRESSING = 200
+"""Bytes; below this a compressed page is no smaller on the wire."""
+
+Key = tuple[object, ...]
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=5),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+    "": lambda body: body,
+}
+
+
+@dataclass
+class Page:
+    """A finished page: its status and headers, and its body as it is and as it was sent, by encoding."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    bodies: dict[str, bytes] = field(default_factory=dict)
+
+    def body(self, encoding: str) -> bytes:
+        if encoding not in self.bodies:
+            self.bodies[encoding] = ENCODERS[encoding](self.bodies[""])
+        return self.bodies[encoding]
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes; a compressed body is counted as half, whether it was asked for yet or not."""
+        return 2 * len(self.bodies[""]) + 1_000
+
+
+class Shelf:
+    """Pages by key, as many as `room` bytes hold."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.taken = 0
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: Key) -> Page | None:
+        with self.lock:
+            page = self.pages.get(key)
+            if page:
+                self.pages.move_to_end(key)
+            return page
+
+    def put(self, key: Key, page: Page) -> None:
+        with self.lock:
+            self.taken += page.size - (self.pages[key].size if key in self.pages else 0)
+            self.pages[key] = page
+            self.pages.move_to_end(key)
+            while self.taken > self.room:
+                _, oldest = self.pages.popitem(last=False)
+                self.taken -= oldest.size
+
+
+class KeptPages:
+    """Middleware: answers with a kept page where there is one, keeps the page where it may be kept, and compresses both."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.KEPT_PAGES_BYTES:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.shelf = Shelf(settings.KEPT_PAGES_BYTES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = key_of(request)
+        if key is None:
+            return self.get_response(request)
+        page = self.shelf.get(key)
+        if page is None:
+            response = self.get_response(request)
+            page = page_of(response)
+            if page is None:
+                return response
+            self.shelf.put(key, page)
+        return answer(request, page)
+
+
+def key_of(request: HttpRequest) -> Key | None:
+    """All that the page depends on; None for an address that is no visitor's page, or a request that is no reading."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    first, _, _ = request.path_info[1:].partition("/")
+    if first in NOT_PAGES:
+        return None
+    try:
+        numbers = editions.numbers()
+    except DatabaseError:
+        return None
+    return (
+        request.scheme,
+        request.get_host(),
+        request.path_info,
+        request.META.get("QUERY_STRING", ""),
+        request.headers.get("HX-Request"),
+        request.headers.get("HX-History-Restore-Request"),
+        asked_for(request),
+        numbers.get(first) if first else tuple(numbers.items()),
+    )
+
+
+def page_of(response: HttpResponse) -> Page | None:
+    """The page to keep; None for what is not kept: errors, redirects, streams, and whatever sets a cookie or forbids it."""
+    if response.status_code != 200 or response.streaming or response.cookies or response.has_header("Content-Encoding"):
+        return None
+    if "no-store" in response.headers.get("Cache-Control", ""):
+        return None
+    patch_vary_headers(response, ["Accept-Encoding"])
+    response["ETag"] = f'W/"{blake2b(response.content, digest_size=8).hexdigest()}"'
+    return Page(response.status_code, list(response.headers.items()), {"": response.content})
+
+
+def answer(request: HttpRequest, page: Page) -> HttpResponse:
+    headers = dict(page.headers)
+    is_worth_it = len(page.bodies[""]) >= WORTH_COMPRESSING and not headers["Content-Type"].startswith("image/")
+    encoding = _encoding(request.headers.get("Accept-Encoding", "")) if is_worth_it else ""
+    conditional = get_conditional_response(request, headers["ETag"]) if "If-None-Match" in request.headers else None
+    if isinstance(conditional, HttpResponseNotModified):
+        for name in ("ETag", "Vary", "Cache-Control"):
+            if name in headers:
+                conditional[name] = headers[name]
+        return conditional
+    body = page.body(encoding)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    headers["Content-Length"] = str(len(body))
+    return HttpResponse(body, status=page.status, headers=headers)
+
+
+def _encoding(accepted: str) -> str:
+    """The best that the browser takes. Quality values are read as far as browsers send them: 0 means no."""
+    offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not part.replace(" ", "").endswith(";q=0")}
+    return next((encoding for encoding in ("br", "gzip") if encoding in offered), "")

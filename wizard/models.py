@@ -1,0 +1,102 @@
+"""What visitors write: shared results, and how many each network address made lately.
+
+The law of this file: nothing here says who somebody is. A shared result holds an edition, answers, and the words that a team
+gave it; a network address is kept as a keyed hash that is another one every hour.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from concepts.fields import TextField
+from concepts.models import Edition
+
+TITLE_LENGTH = 120
+NOTE_LENGTH = 1000
+
+CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Letters and digits that nobody takes for one another when a code is read aloud."""
+
+CODE_LENGTH = 10
+"""55 to the 10th: with a million links, one guess in 250,000 million opens one."""
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def fingerprint(query: str) -> str:
+    """What an index holds for a query, which may be longer than an index can take."""
+    return sha256(query.encode()).hexdigest()
+
+
+class SharedResultQuerySet(models.QuerySet):
+    def plain(self) -> "SharedResultQuerySet":
+        """Those that are no team's own record: without title and note, and not withdrawn."""
+        return self.filter(title="", note="", withdrawn_at=None)
+
+
+class SharedResult(models.Model):
+    """A short link to the result of some answers in one edition, with a team's title and note where it gave them."""
+
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="shared_results")
+    query = models.TextField(blank=True, help_text="The answers, as the address of the result spells them.")
+    fingerprint = models.CharField(max_length=64, editable=False)
+    title = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    note = TextField(max_length=NOTE_LENGTH, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="From then on the link says that it was withdrawn.")
+
+    objects = SharedResultQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "fingerprint"],
+                condition=Q(title="", note="", withdrawn_at=None),
+                name="one_plain_link_per_result",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.code
+
+    def save(self, *args, **kwargs):
+        self.fingerprint = fingerprint(self.query)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("shared", args=[self.code])
+
+
+class LinksMadeQuerySet(models.QuerySet):
+    def count_one(self, who: str, hour: datetime, most: int) -> bool:
+        """Count one link more, if that leaves no more than `most`; whether it did. Exact across processes."""
+        made, is_first = self.get_or_create(who=who, hour=hour)
+        if is_first:
+            self.filter(hour__lt=hour - timedelta(hours=1)).delete()
+        return bool(self.filter(pk=made.pk, count__lt=most).update(count=F("count") + 1))
+
+
+class LinksMade(models.Model):
+    """How many links one network address made in one hour. Past hours are deleted."""
+
+    who = models.CharField(max_length=64)
+    hour = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    objects = LinksMadeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-hour", "pk"]
+        constraints = [models.UniqueConstraint(fields=["who", "hour"], name="one_count_per_hour")]
+
+    def __str__(self):
+        return f"{self.count} in the hour from {self.hour:%H:%M}"

@@ -1,0 +1,13 @@
+"""What each page shows, as values: from an edition, its addresses and the answers.
+
+The law of this room: nothing here reads the database, a request or a clock, so a page is the same whenever its address is.
+Facts come from the engine, words are left to the templates.
+"""
+
+from wizard.pages.asking import ask, where_next
+from wizard.pages.picturing import picture
+from wizard.pages.reading import compare, concept, guide, guides
+from wizard.pages.recommending import result
+from wizard.pages.sharing import share, shared
+
+__all__ = ["ask", "compare", "concept", "guide", "guides", "picture", "result", "share", "shared", "where_next"]

@@ -1,0 +1,34 @@
+"""The page of a question."""
+
+from concepts.content import NOT_SURE, Content, Question
+from concepts.editions import Published
+from wizard.addresses import Addresses
+from wizard.engine.answers import Answers, visible
+from wizard.engine.journey import next_question, step
+from wizard.engine.recommendation import Verdict, recommend
+from wizard.forms import QuestionForm
+from wizard.pages.parts import frame, given
+
+
+def ask(edition: Published, to: Addresses, form: QuestionForm) -> dict:
+    content, question, beside = edition.content, form.question, form.beside
+    others = form.answers.without(question.slug)
+    place = step(content, form.answers, question)
+    verdict = recommend(content, others).verdict
+    return frame(edition, to) | {
+        "form": form,
+        "question": question,
+        "step": place,
+        "verdict": verdict,
+        "is_set_aside": question not in visible(content, form.answers),
+        "given": given(content, to, others, beside)[0],
+        "back": to.ask(place.previous, form.answers, beside) if place.previous else to.guide,
+        "skip": where_next(content, to, others.with_choice(question.slug, NOT_SURE), beside)[1],
+        "result": "" if verdict == Verdict.OPEN else to.result(form.answers, beside),
+    }
+
+
+def where_next(content: Content, to: Addresses, answers: Answers, beside: str) -> tuple[Question | None, str]:
+    """The question to ask after these answers and its address; None and the result's address when there is none."""
+    question = next_question(content, answers)
+    return question, to.ask(question.slug, answers, beside) if question else to.result(answers, beside)

@@ -1,0 +1,68 @@
+"""The ranking of all concepts, and numbers drawn as bars."""
+
+from dataclasses import dataclass
+
+from concepts.content import Choice, Concept, Content
+from wizard.addresses import Addresses
+from wizard.engine.recommendation import Recommendation, Standing
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A number drawn: it begins at `left` and is `width` wide, in hundredths of its scale, where 0 stands at `zero`."""
+
+    left: float
+    width: float
+    zero: float
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What bars are drawn on, so that they can be compared. It holds 0."""
+
+    lowest: int
+    highest: int
+
+    def bar(self, number: int) -> Bar:
+        hundredth = 100 / (self.highest - self.lowest)
+        return Bar(
+            left=round((min(number, 0) - self.lowest) * hundredth, 1),
+            width=round(abs(number) * hundredth, 1),
+            zero=round(-self.lowest * hundredth, 1),
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A concept's place in the ranking."""
+
+    concept: Concept
+    address: str
+    standing: Standing
+    is_recommended: bool
+    ruled_out_by: tuple[Choice, ...]
+    bar: Bar
+
+
+def ranking(content: Content, to: Addresses, recommendation: Recommendation) -> list[Place]:
+    """Every concept with its bar, on one scale that holds every score, and the best that any could have had."""
+    standings = recommendation.standings
+    lowest = min([0, *(standing.score for standing in standings)])
+    highest = max([1, *(standing.max_score for standing in standings)])
+    scale = Scale(lowest, highest)
+    return [
+        Place(
+            concept=content.concepts_by_slug[standing.concept],
+            address=to.concept(standing.concept),
+            standing=standing,
+            is_recommended=standing.concept in recommendation.recommended,
+            ruled_out_by=_ruled_out_by(content, standing),
+            bar=scale.bar(standing.score),
+        )
+        for standing in standings
+    ]
+
+
+def _ruled_out_by(content: Content, standing: Standing) -> tuple[Choice, ...]:
+    given = [contribution for contribution in standing.contributions if contribution.rules_out]
+    return tuple(content.questions_by_slug[each.question].choice(each.choice) for each in given)

@@ -1,0 +1,31 @@
+"""The page where a link is made, and the page behind it."""
+
+from concepts.editions import Published
+from wizard.addresses import Query, pinned
+from wizard.engine.recommendation import recommend
+from wizard.models import SharedResult
+from wizard.pages.parts import frame
+from wizard.pages.recommending import result, verdict
+from wizard.qr import qr_code
+from wizard.share_form import ShareForm
+
+
+def share(edition: Published, query: Query, form: ShareForm) -> dict:
+    content = edition.content
+    to = pinned(edition)
+    return (
+        frame(edition, to)
+        | verdict(content, recommend(content, query.answers))
+        | {"form": form, "result": to.result(query.answers, query.beside)}
+    )
+
+
+def shared(edition: Published, row: SharedResult, query: Query, today: Published | None, address: str) -> dict:
+    """`address` is the whole address of the page, with its host."""
+    to = pinned(edition)
+    return result(edition, to, query.answers, query.beside, today) | {
+        "shared": row,
+        "link": row.get_absolute_url(),
+        "address": address,
+        "qr": qr_code(address),
+    }

@@ -1,0 +1,73 @@
+"""Making short links and finding what they show: the one thing that visitors write.
+
+The law of this file: a link shows what it showed when it was made, until it is withdrawn. The same result without title and
+note has one link, whoever asks; only making a new one is limited.
+"""
+
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import ngettext
+
+from concepts.editions import Published
+from concepts.models import Edition
+from wizard.models import LinksMade, SharedResult, fingerprint
+
+
+class TooManyLinks(Exception):
+    """This network address made as many links as it may in one hour. It may go on after `seconds`."""
+
+    def __init__(self, seconds: int):
+        self.seconds = seconds
+        minutes = max(1, round(seconds / 60))
+        said = ngettext(
+            "Many links were made from your network in the last hour, %(links)s of them. "
+            "Try again in %(minutes)s minute; until then, the address of the result itself can be passed on.",
+            "Many links were made from your network in the last hour, %(links)s of them. "
+            "Try again in %(minutes)s minutes; until then, the address of the result itself can be passed on.",
+            minutes,
+        )
+        super().__init__(said % {"links": settings.LINKS_PER_HOUR, "minutes": minutes})
+
+
+def share(
+    edition: Published, query: str, title: str = "", note: str = "", *, visitor: str, now: datetime | None = None
+) -> SharedResult:
+    """The link to this result. `visitor` is a network address. Raises TooManyLinks."""
+    row = Edition.objects.only("pk").get(guide__slug=edition.content.slug, number=edition.number)
+    same = {"edition": row, "fingerprint": fingerprint(query)}
+    is_plain = not title and not note
+    if is_plain and (known := SharedResult.objects.plain().filter(**same).first()):
+        return known
+    _count(visitor, now or timezone.now())
+    if is_plain:
+        return SharedResult.objects.plain().get_or_create(**same, title="", note="", withdrawn_at=None, defaults={"query": query})[
+            0
+        ]
+    return SharedResult.objects.create(edition=row, query=query, title=title, note=note)
+
+
+def find(code: str) -> SharedResult | None:
+    """The shared result with this code, withdrawn or not, and with the slug and number of its edition: one query."""
+    return SharedResult.objects.select_related("edition__guide").defer("edition__document").filter(code=code).first()
+
+
+def _count(visitor: str, now: datetime) -> None:
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    who = salted_hmac("wizard.sharing", f"{hour:%Y-%m-%dT%H} {_network(visitor)}", algorithm="sha256").hexdigest()
+    if not LinksMade.objects.count_one(who, hour, settings.LINKS_PER_HOUR):
+        raise TooManyLinks(int((hour + timedelta(hours=1) - now).total_seconds()) + 1)
+
+
+def _network(visitor: str) -> str:
+    """The address; of IPv6 the /64, which one household or one machine has for itself."""
+    try:
+        address = ip_address(visitor)
+    except ValueError:
+        return visitor
+    if address.version == 4:
+        return visitor
+    return str(address.ipv4_mapped or ip_network((address, 64), strict=False))

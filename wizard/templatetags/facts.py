@@ -1,0 +1,79 @@
+"""The words for what the engine and a comparison of editions found: facts are data, here is what they are called."""
+
+from django import template
+from django.utils.translation import pgettext_lazy
+
+from concepts.differences import NOT_STATED, Difference
+from wizard.engine.recommendation import Verdict
+
+register = template.Library()
+
+VERDICTS = {
+    Verdict.CLEAR: pgettext_lazy("a verdict", "clear"),
+    Verdict.CLOSE: pgettext_lazy("a verdict", "close"),
+    Verdict.TIE: pgettext_lazy("a verdict", "tie"),
+    Verdict.NONE: pgettext_lazy("a verdict", "none"),
+    Verdict.OPEN: pgettext_lazy("a verdict", "open"),
+}
+
+THINGS = {
+    "guide": pgettext_lazy("what changed", "guide"),
+    "title": pgettext_lazy("what changed", "title"),
+    "close margin": pgettext_lazy("what changed", "close margin"),
+    "concept": pgettext_lazy("what changed", "concept"),
+    "name": pgettext_lazy("what changed", "name"),
+    "summary": pgettext_lazy("what changed", "summary"),
+    "feature": pgettext_lazy("what changed", "feature"),
+    "cell": pgettext_lazy("what changed", "cell"),
+    "note": pgettext_lazy("what changed", "note"),
+    "source": pgettext_lazy("what changed", "source"),
+    "question": pgettext_lazy("what changed", "question"),
+    "text": pgettext_lazy("what changed", "text"),
+    "weight": pgettext_lazy("what changed", "weight"),
+    "asked": pgettext_lazy("what changed", "when it is asked"),
+    "asked only after": pgettext_lazy("what changed", "what it follows"),
+    "choice": pgettext_lazy("what changed", "choice"),
+    "label": pgettext_lazy("what changed", "label"),
+    "fit": pgettext_lazy("what changed", "fit"),
+    "map": pgettext_lazy("what changed", "map"),
+}
+
+VALUES = {
+    ("asked", "always"): pgettext_lazy("what changed", "always"),
+    ("asked", "only while the result is close"): pgettext_lazy("what changed", "only while the result is close"),
+    ("fit", "rules out"): pgettext_lazy("what changed", "rules out"),
+    ("text", NOT_STATED): pgettext_lazy("what changed", "not stated"),
+}
+"""What a difference shows that no editor wrote, by field."""
+
+HAPPENINGS = {
+    "added": pgettext_lazy("what changed", "added"),
+    "removed": pgettext_lazy("what changed", "removed"),
+    "moved": pgettext_lazy("what changed", "in another order"),
+}
+
+
+@register.filter
+def verdict(found: Verdict) -> str:
+    return str(VERDICTS[found])
+
+
+@register.filter
+def thing(kind: str) -> str:
+    """What of a guide has changed."""
+    return str(THINGS.get(kind, kind))
+
+
+@register.filter
+def was(difference: Difference) -> str:
+    return str(VALUES.get((difference.field, difference.old), difference.old))
+
+
+@register.filter
+def became(difference: Difference) -> str:
+    return str(VALUES.get((difference.field, difference.new), difference.new))
+
+
+@register.filter
+def happening(change: str) -> str:
+    return str(HAPPENINGS[change])

@@ -1,0 +1,22 @@
+"""Saying of a piece of text which language it is in."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from wizard.language import direction
+
+register = template.Library()
+
+
+@register.simple_tag
+def written_in(language: str, around: str = "") -> str:
+    """The attributes of an element that holds text in this language; nothing where the text around it is in the same.
+
+    "" is the language that the interface speaks.
+    """
+    spoken = get_language()
+    language = language or spoken
+    if language == (around or spoken):
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, direction(language))

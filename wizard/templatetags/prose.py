@@ -1,0 +1,51 @@
+"""Editors' Markdown as safe HTML. The same texts come again on every page, so what was rendered is kept."""
+
+from functools import lru_cache
+from html import unescape
+
+import nh3
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+register = template.Library()
+
+_markdown = MarkdownIt("commonmark", {"html": False})
+_ALLOWED = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul", "h3", "h4"}
+_ADDRESSES = {"http", "https", "mailto"}
+
+
+@register.filter
+@lru_cache(maxsize=1024)
+def prose(text: str) -> SafeString:
+    """Paragraphs, lists, emphasis, links. Headings begin at the third level, below those of the page."""
+    return _clean(_markdown.render(_below_page_headings(text)))
+
+
+@register.filter
+@lru_cache(maxsize=16384)
+def inline(text: str) -> SafeString:
+    """Emphasis, code and links within a line."""
+    return _clean(_markdown.renderInline(text))
+
+
+@register.filter
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """The words alone, to be escaped like any other text: for attributes and titles."""
+    return " ".join(unescape(nh3.clean(_markdown.render(text), tags=set())).split())
+
+
+@register.filter
+def is_web_address(text: str) -> bool:
+    return text.startswith(("https://", "http://"))
+
+
+def _below_page_headings(text: str) -> str:
+    return "\n".join(f"##{line}" if line.startswith("#") else line for line in text.splitlines())
+
+
+def _clean(html: str) -> SafeString:
+    return mark_safe(
+        nh3.clean(html, tags=_ALLOWED, attributes={"a": {"href", "title"}}, url_schemes=_ADDRESSES, link_rel="noopener")
+    )

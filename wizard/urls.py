@@ -1,0 +1,58 @@
+"""Every page of a guide stands twice: below the guide's slug, and below the number of an edition, for ever."""
+
+from django.urls import include, path, register_converter
+
+from wizard import documents, sharing_views, views
+
+
+class Word:
+    """A slug in any script."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class EditionNumber:
+    """1, 2, 3 …, spelled in one way only."""
+
+    regex = r"[1-9][0-9]{0,8}"
+    to_python = int
+    to_url = str
+
+
+register_converter(Word, "word")
+register_converter(EditionNumber, "edition")
+
+
+def pages_of(opened):
+    """The pages of a guide. `opened` finds it for them: see views.published."""
+    return [
+        path("", opened(views.guide), name="guide"),
+        path("concepts/<word:concept>/", opened(views.concept), name="concept"),
+        path("compare/", opened(views.compare), name="compare"),
+        path("ask/<word:question>/", opened(views.ask), name="ask"),
+        path("result/", opened(views.result), name="result"),
+        path("compare.md", opened(documents.compare_markdown), name="compare-markdown"),
+        path("compare.csv", opened(documents.compare_csv), name="compare-csv"),
+        path("result.json", opened(documents.result_json), name="result-json"),
+        path("result.md", opened(documents.result_markdown), name="result-markdown"),
+        path("result.png", opened(documents.result_picture), name="result-picture"),
+        path("guide.json", opened(documents.guide_json), name="guide-json"),
+        path("guide.md", opened(documents.guide_markdown), name="guide-markdown"),
+    ]
+
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("healthz", views.healthz, name="healthz"),
+    path("r/<word:code>/", sharing_views.shared, name="shared"),
+    path("<word:guide>/share/", sharing_views.share, name="share"),
+    path("<word:guide>/<edition:number>/share/", sharing_views.share, name="share"),
+    path("<word:guide>/", include(pages_of(views.published))),
+    path("<word:guide>/<edition:number>/", include(pages_of(views.published))),
+]

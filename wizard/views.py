@@ -1,0 +1,198 @@
+"""The pages of visitors: a view finds what the address names, asks the engine, and shows the page.
+
+The law of this file: a page is a function of an edition and an address. No session, no cookie, nothing written.
+"""
+
+from functools import wraps
+
+from django.core.exceptions import TooManyFieldsSent
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from concepts import editions
+from wizard import addresses, pages
+from wizard.addresses import read, read_selection
+from wizard.forms import QuestionForm
+from wizard.language import speaking
+
+MOST_PARAMETERS = 1_000
+"""No guide asks so many questions. The editors' grids send more, so Django's own limit is higher."""
+
+
+def only_read(view):
+    """GET and HEAD. With nothing to write there is nothing to forge: other methods are told so, not asked for a token."""
+    return csrf_exempt(require_safe(view))
+
+
+def published(view):
+    """A page to read of the edition that the address names."""
+    return only_read(named(view))
+
+
+def named(view):
+    """Find the edition that the address names, and hand it to the view with the addresses below which it stands."""
+
+    @wraps(view)
+    def opened(request, guide, number=None, **names):
+        if request.META["QUERY_STRING"].count("&") >= MOST_PARAMETERS:
+            raise TooManyFieldsSent(f"An address with more than {MOST_PARAMETERS} parameters")
+        edition = editions.edition(guide, number) if number else editions.current(guide)
+        if edition is None:
+            raise Http404(_what_is_missing(guide, number))
+        to = addresses.pinned(edition) if number else addresses.current(edition.content)
+        with speaking(request, edition.content):
+            return view(request, edition, to, **names)
+
+    return opened
+
+
+@only_read
+def front(request):
+    guides = pages.guides(editions.all_current())
+    if len(guides) > 1 and request.GET:
+        return Elsewhere("/")
+    if len(guides) == 1:
+        return Elsewhere(guides[0].address)
+    return show(request, "front", {"guides": guides})
+
+
+def guide(request, edition, to):
+    if request.GET:
+        return Elsewhere(to.guide)
+    return show(request, "guide", pages.guide(edition, to))
+
+
+def concept(request, edition, to, concept):
+    found = edition.content.concepts_by_slug.get(concept)
+    if found is None:
+        raise Http404(
+            gettext("The guide “%(guide)s” has no concept “%(concept)s”.") % {"guide": edition.content.title, "concept": concept}
+        )
+    if request.GET:
+        return Elsewhere(to.concept(concept))
+    return show(request, "concept", pages.concept(edition, to, found))
+
+
+def compare(request, edition, to):
+    selection = read_selection(edition.content, request.GET)
+    if not selection.is_clean:
+        return Elsewhere(to.compare((*selection.concepts, *selection.left_over), selection.only_differences))
+    return show(request, "compare", pages.compare(edition, to, selection))
+
+
+def ask(request, edition, to, question):
+    found = edition.content.questions_by_slug.get(question)
+    if found is None:
+        raise Http404(
+            gettext("The guide “%(guide)s” has no question “%(question)s”.")
+            % {"guide": edition.content.title, "question": question}
+        )
+    query = read(edition.content, request.GET)
+    if query.misunderstood and question not in query.misunderstood:
+        return ask_again(to, query)
+    form = QuestionForm(to, found, query.answers, query.beside, query.about(found))
+    if query.is_submitted and form.is_valid():
+        return _next_step(request, edition, to, query)
+    if not query.is_clean and not form.is_bound:
+        return Elsewhere(to.ask(question, query.answers, query.beside))
+    return show(request, "ask", pages.ask(edition, to, form), address="false" if form.is_bound else None)
+
+
+def result(request, edition, to):
+    query = read(edition.content, request.GET)
+    if query.misunderstood:
+        return ask_again(to, query)
+    if not query.is_clean:
+        return Elsewhere(to.result(query.answers, query.beside))
+    return show(request, "result", result_page(edition, to, query))
+
+
+@only_read
+def healthz(request):
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("The database does not answer.", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def bad_request(request, exception):
+    return _trouble("400", 400)
+
+
+def not_found(request, exception):
+    said = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
+    return show(request, "404", {"said": said, "guides": pages.guides(editions.all_current())}, status=404)
+
+
+def server_error(request):
+    return _trouble("500", 500)
+
+
+class Elsewhere(HttpResponse):
+    """A redirect to an address of ours. Django's own refuses addresses over 2,048 characters; many answers make longer ones."""
+
+    status_code = 302
+
+    def __init__(self, address: str):
+        super().__init__(headers={"Location": address})
+
+    @property
+    def url(self) -> str:
+        return self["Location"]
+
+
+def show(request, name, context, *, status=200, address=None):
+    """The whole page; or, for htmx, what goes into its main element, to be shown under `address` ("false": where it is).
+
+    When htmx restores a page from the history it wants the whole of it.
+    """
+    is_fragment = bool(request.htmx) and not request.htmx.history_restore_request
+    frame = "fragment.html" if is_fragment else "base.html"
+    template = name if name.isdecimal() else f"wizard/{name}"
+    context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
+    response = HttpResponse(render_to_string(f"{template}.html", context), status=status)
+    if is_fragment and address:
+        response["HX-Push-Url"] = address
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
+
+
+def result_page(edition, to, query):
+    """What the page of a result shows; of an older edition, also what changed since."""
+    today = editions.current(edition.content.slug) if to.is_pinned else None
+    return pages.result(edition, to, query.answers, query.beside, today)
+
+
+def ask_again(to, query):
+    question = query.misunderstood[0]
+    return Elsewhere(to.ask(question, query.answers, query.beside, query.wrong(question)))
+
+
+def _trouble(name, status):
+    """A page that asks nothing of the request: what is wrong with it may be its host, and no middleware may have seen it."""
+    return HttpResponse(render_to_string(f"{name}.html", {"frame": "base.html"}), status=status)
+
+
+def _next_step(request, edition, to, query):
+    """After an answer: the next question or the result, at once for htmx, else by its address."""
+    question, address = pages.where_next(edition.content, to, query.answers, query.beside)
+    if not request.htmx:
+        return Elsewhere(address)
+    if question is None:
+        return show(request, "result", result_page(edition, to, query), address=address)
+    form = QuestionForm(to, question, query.answers, query.beside)
+    return show(request, "ask", pages.ask(edition, to, form), address=address)
+
+
+def _what_is_missing(guide, number):
+    edition = editions.current(guide)
+    if edition is None:
+        return gettext("There is no guide “%(guide)s”.") % {"guide": guide}
+    return gettext("The guide “%(guide)s” has no edition %(number)s.") % {"guide": edition.content.title, "number": number}
