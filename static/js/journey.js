@@ -5,6 +5,7 @@ const trouble = document.querySelector(".trouble");
 const announcement = document.querySelector(".announcement");
 let waiting;
 let again;
+let asked; // what is on its way here: a visitor who goes on before it came wants the later, whichever comes first
 
 const say = (when) => {
   for (const text of trouble.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== when;
@@ -22,7 +23,13 @@ const keep = (form) => {
   history.replaceState(history.state, "", `${form.getAttribute("action")}?${query}`);
 };
 
-const leave = ({ detail: { elt: step } }) => {
+const only = (request) => {
+  asked?.abort();
+  asked = request;
+};
+
+const leave = ({ detail: { elt: step, xhr } }) => {
+  only(xhr);
   again = repeat(step);
   say();
   waiting = setTimeout(say, SLOW, "slow");
@@ -34,6 +41,12 @@ const arrive = () => {
   announcement.textContent = document.title;
 };
 
+const restore = ({ detail: { xhr } }) => {
+  only(xhr);
+  again = () => location.reload();
+  xhr.onerror = fail;
+};
+
 const fail = () => say("failed");
 const on = (name, listener) => document.addEventListener(name, listener);
 on("htmx:beforeRequest", leave);
@@ -42,5 +55,7 @@ on("htmx:sendError", fail);
 on("htmx:responseError", fail);
 on("htmx:timeout", fail);
 on("htmx:afterSettle", arrive);
+on("htmx:historyCacheMiss", restore);
+on("htmx:historyCacheMissLoadError", fail);
 on("htmx:historyRestore", arrive);
 trouble.querySelector("button").addEventListener("click", () => again());

@@ -118,6 +118,25 @@ def test_the_back_button_leads_through_the_steps_with_their_answers(page):
     assert page.url.endswith(RESULT)
 
 
+def test_whoever_goes_on_before_a_slow_page_came_sees_the_later_one(page):
+    walk_to_aiops(page)
+    page.go_back()
+    expect(heading(page)).to_have_text("What is the goal?")
+    page.go_back()
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    late = []
+    page.route("**/ask/goal/**", lambda route: late.append(route))
+    page.evaluate("history.forward()")
+    page.wait_for_timeout(200)
+    page.evaluate("history.forward()")
+    expect(heading(page)).to_have_text("AIOps fits best")
+    for route in late:
+        route.continue_()
+    page.wait_for_timeout(300)
+    expect(heading(page)).to_have_text("AIOps fits best")
+    expect(page.locator(".trouble")).to_be_hidden()
+
+
 def test_the_back_button_leads_back_into_the_journey_from_another_page(page):
     walk_to_aiops(page)
     page.get_by_role("navigation").get_by_role("link", name="Compare").click()
