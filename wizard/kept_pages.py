@@ -26,6 +26,10 @@ NOT_PAGES = frozenset({"admin", "r", "healthz", "static", "media"})
 WORTH_COMPRESSING = 200
 """Bytes; below this a compressed page is no smaller on the wire."""
 
+FETCHED_AHEAD = "private, max-age=20"
+"""A step that a browser fetched ahead may be shown by it a moment later without asking again: see journey.js. Longer than most
+take from choosing to going on; short, because the guide may be published anew meanwhile."""
+
 Key = tuple[object, ...]
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -146,6 +150,8 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
             if name in headers:
                 conditional[name] = headers[name]
         return conditional
+    if "HX-Preloaded" in request.headers:
+        headers["Cache-Control"] = FETCHED_AHEAD
     body = page.body(encoding)
     if encoding:
         headers["Content-Encoding"] = encoding

@@ -1,5 +1,6 @@
-// What htmx leaves open on the journey: focus and a word for screen readers after a step, the answer kept for whoever goes
-// back, and what to say when a step is slow or fails. Without this file every step is a plain link or form.
+// What htmx leaves open on the journey: keys that answer, the next step fetched ahead, focus and a word for screen readers after
+// a step, the answer kept for whoever goes back, and what to say when a step is slow or fails. Without this file every step is a
+// plain link or form.
 const SLOW = 1500;
 const trouble = document.querySelector(".trouble");
 const announcement = document.querySelector(".announcement");
@@ -17,11 +18,14 @@ const repeat = (step) => () => (step.matches("form") ? step.submit() : location.
 
 // The page that is left keeps the answer given on it, in its address: going back, or reloading after a failure, finds it.
 const keep = (form) => {
-  if (!form.querySelector("[type=radio]:checked")) return;
-  const query = new URLSearchParams(new FormData(form));
+  if (!answered(form)) return;
+  const query = said(form);
   query.delete("next");
   history.replaceState(history.state, "", `${form.getAttribute("action")}?${query}`);
 };
+
+const answered = (form) => form.querySelector("[type=radio]:checked");
+const said = (form) => new URLSearchParams(new FormData(form));
 
 const only = (request) => {
   asked?.abort();
@@ -34,6 +38,25 @@ const leave = ({ detail: { elt: step, xhr } }) => {
   say();
   waiting = setTimeout(say, SLOW, "slow");
   if (step.matches("form")) keep(step);
+};
+
+// The step that the chosen answer leads to, into the browser's cache, while the visitor reads on: see kept_pages.py.
+const fetchAhead = ({ target }) => {
+  const form = target.closest("[data-hx-get]");
+  if (!form || !answered(form) || navigator.connection?.saveData) return;
+  const headers = { "HX-Request": "true", "HX-Preloaded": "true" };
+  fetch(`${form.dataset.hxGet}?${said(form)}`, { headers }).catch(() => {});
+};
+
+// Keys count while the focus is in the question: a key that works everywhere is one that speech recognition presses by mistake.
+const press = (event) => {
+  const field = event.target.closest?.(".field");
+  if (!field || event.ctrlKey || event.altKey || event.metaKey) return;
+  const choice = field.querySelectorAll("[type=radio]")[event.key - 1];
+  if (choice) {
+    choice.focus();
+    choice.click();
+  } else if (event.key === "Enter" && event.target.matches("h1") && answered(field)) field.form.requestSubmit();
 };
 
 const arrive = () => {
@@ -58,4 +81,8 @@ on("htmx:afterSettle", arrive);
 on("htmx:historyCacheMiss", restore);
 on("htmx:historyCacheMissLoadError", fail);
 on("htmx:historyRestore", arrive);
+on("change", fetchAhead);
+on("keydown", press);
 trouble.querySelector("button").addEventListener("click", () => again());
+if (document.activeElement === document.body) document.querySelector(".field h1")?.focus();
+htmx.config.globalViewTransitions = !matchMedia("(prefers-reduced-motion: reduce)").matches;

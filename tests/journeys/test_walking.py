@@ -146,6 +146,17 @@ def test_the_back_button_leads_back_into_the_journey_from_another_page(page):
     expect(page.locator("header.masthead")).to_be_visible()
 
 
+def test_the_back_button_leads_back_from_a_result_that_was_loaded_anew(page):
+    walk_to_aiops(page)
+    page.reload()
+    page.go_back()
+    expect(heading(page)).to_have_text("What is the goal?")
+    page.go_back()
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    answer(page, "It acts on production and reports afterwards")
+    expect(heading(page)).to_have_text("What is the goal?")
+
+
 def test_the_address_of_a_result_says_the_same_in_another_browser(page, visitor):
     walk_to_aiops(page)
     other = visitor(java_script_enabled=False)

@@ -81,3 +81,10 @@ def test_a_page_kept_twice_takes_room_once():
     shelf.put((1,), page)
     shelf.put((1,), page)
     assert shelf.taken == page.size
+
+
+def test_a_step_fetched_ahead_may_be_shown_without_asking_again(published, client):
+    step = "/drinks/ask/temperature/?next=1&temperature=hot"
+    ahead = client.get(step, headers={"HX-Request": "true", "HX-Preloaded": "true"})
+    assert ahead["Cache-Control"] == "private, max-age=20"
+    assert "Cache-Control" not in client.get(step, headers={"HX-Request": "true"})

@@ -1,13 +1,16 @@
 """The page of a question."""
 
-from concepts.content import NOT_SURE, Content, Question
+from concepts.content import NOT_SURE, Concept, Content, Question
 from concepts.editions import Published
 from wizard.addresses import Addresses
 from wizard.engine.answers import Answers, visible
 from wizard.engine.journey import next_question, step
-from wizard.engine.recommendation import Verdict, recommend
+from wizard.engine.recommendation import Recommendation, Standing, Verdict, recommend
 from wizard.forms import QuestionForm
 from wizard.pages.parts import frame, given
+
+MOST_LEANING = 3
+"""How many concepts stand under "Leaning towards"."""
 
 
 def ask(edition: Published, to: Addresses, form: QuestionForm) -> dict:
@@ -21,11 +24,19 @@ def ask(edition: Published, to: Addresses, form: QuestionForm) -> dict:
         "step": place,
         "verdict": verdict,
         "is_set_aside": question not in visible(content, form.answers),
+        "leaning": leaning(content, recommend(content, form.answers)),
         "given": given(content, to, others, beside)[0],
         "back": to.ask(place.previous, form.answers, beside) if place.previous else to.guide,
         "skip": where_next(content, to, others.with_choice(question.slug, NOT_SURE), beside)[1],
         "result": "" if verdict == Verdict.OPEN else to.result(form.answers, beside),
     }
+
+
+def leaning(content: Content, so_far: Recommendation) -> list[tuple[Concept, Standing]]:
+    """The first of the ranking, for whoever wants to know before the end; nothing while nothing counts."""
+    left = [standing for standing in so_far.standings if not standing.ruled_out]
+    shown = [] if so_far.verdict == Verdict.OPEN else left[:MOST_LEANING]
+    return [(content.concepts_by_slug[standing.concept], standing) for standing in shown]
 
 
 def where_next(content: Content, to: Addresses, answers: Answers, beside: str) -> tuple[Question | None, str]:

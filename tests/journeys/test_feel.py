@@ -1,0 +1,83 @@
+"""How it feels to answer: by keys, without waiting, in the colours that one likes, and without being steered."""
+
+import pytest
+from playwright.sync_api import expect
+from steps import answer, heading
+
+OWNER = "/mlops-and-aiops/ask/owner/"
+
+
+def background(page) -> str:
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_colours_can_be_chosen_and_stay_chosen(page):
+    page.goto("/mlops-and-aiops/")
+    light = background(page)
+    switch = page.get_by_role("button", name="Dark colours")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert background(page) != light
+    page.goto(OWNER)
+    expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Dark colours").click()
+    assert background(page) == light
+    assert page.evaluate("localStorage.theme") == "auto"
+
+
+def test_without_javascript_no_switch_is_offered(visitor):
+    page = visitor(java_script_enabled=False)
+    page.goto(OWNER)
+    expect(page.get_by_text("Dark colours")).to_be_hidden()
+    expect(page.get_by_text("numbers choose")).to_be_hidden()
+
+
+def test_an_answer_takes_one_key_and_enter_goes_on(page):
+    page.goto(OWNER)
+    expect(page.get_by_text("numbers choose")).to_be_visible()
+    page.keyboard.press("3")
+    expect(page.get_by_label("IT operations, on-call engineers or SREs")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    page.keyboard.press("3")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("It acts on production and reports afterwards")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("What is the goal?")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("AIOps fits best")
+
+
+@pytest.mark.parametrize("key", ["7", "0", "a", "Control+3"])
+def test_other_keys_choose_nothing(page, key):
+    page.goto(OWNER)
+    page.keyboard.press(key)
+    assert page.locator(":checked").count() == 0
+
+
+def test_the_next_step_is_fetched_while_the_visitor_reads_on(page):
+    asked = []
+    page.on("response", lambda response: "next=1" in response.url and asked.append(response))
+    page.goto(OWNER)
+    with page.expect_response("**/ask/owner/?*") as ahead:
+        page.locator("label").get_by_text("Data scientists or ML engineers").click()
+    ahead.value.finished()
+    answer(page, "Data scientists or ML engineers")
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    page.wait_for_load_state("networkidle")
+    fetched, shown = asked
+    assert (fetched.from_service_worker, shown.url) == (False, fetched.url)
+    assert shown.request.timing["responseStart"] <= 20, "it came from the browser's own cache"
+
+
+def test_where_the_answers_lean_is_told_only_to_whoever_asks(page):
+    page.goto(OWNER)
+    expect(page.get_by_text("Leaning towards")).to_be_hidden()
+    answer(page, "Data scientists or ML engineers")
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    leaning = page.locator("details.leaning")
+    expect(leaning.get_by_text("MLOps", exact=True)).to_be_hidden()
+    leaning.locator("summary").click()
+    expect(leaning.get_by_text("MLOps", exact=True)).to_be_visible()
