@@ -11,6 +11,14 @@ YES: Final = _words("yes y true supported full fully ✅ ✔ ✓ ☑ 👍 🟢")
 NO: Final = _words("no n false none unsupported ❌ ✗ ✘ ✖ ✕ × ❎ 👎 🔴 🚫 - – —")
 PARTLY: Final = _words("partly partial partially limited some sometimes ⚠ 🟡 🟠 ~ ± ◐")
 
+SHORTCODES: Final = {
+    ":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ballot_box_with_check:": "☑", ":green_circle:": "🟢",
+    ":thumbsup:": "👍", ":+1:": "👍", ":x:": "❌", ":heavy_multiplication_x:": "✖", ":negative_squared_cross_mark:": "❎",
+    ":no_entry_sign:": "🚫", ":red_circle:": "🔴", ":thumbsdown:": "👎", ":-1:": "👎", ":warning:": "⚠️",
+    ":yellow_circle:": "🟡", ":orange_circle:": "🟠", ":large_orange_diamond:": "🟠",
+}  # fmt: skip
+"""Signs of yes, no and partly as GitHub lets people spell them."""
+
 FOR_AND_AGAINST: Final = _words("""
     pro pros con cons advantage advantages disadvantage disadvantages benefit benefits drawback drawbacks strength strengths
     weakness weaknesses upside upsides downside downsides good bad + - ✅ ❌ 👍 👎

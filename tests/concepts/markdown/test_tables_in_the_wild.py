@@ -76,6 +76,8 @@ CELLS = [
     ("[Docs][ref]", "[Docs](https://example.org/ref)"),
     ("![a picture](a.png) and text", "a picture and text"),
     ("✅ fast 🚀", "✅ fast 🚀"),
+    (":white_check_mark: since :x: 2", "✅ since ❌ 2"),
+    (":rocket: at 10:30", ":rocket: at 10:30"),
     ("one<br>two<br/>three", "one\ntwo\nthree"),
     ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
     ("- one<br>- two", "- one\n- two"),
@@ -103,6 +105,11 @@ def test_a_cell_that_says_nothing_is_not_stated(nothing):
 
 def test_a_dash_beside_a_yes_is_a_no():
     assert rows(table(PLAIN + "\n| Milk | – | ✅ |"))["Milk"] == {"Tea": "–", "Coffee": "✅"}
+
+
+@pytest.mark.parametrize("sign", ["✅", ":white_check_mark:", ":heavy_check_mark:", "✔️"])
+def test_a_dash_beside_any_check_mark_is_a_no(sign):
+    assert rows(table(f"| | Tea | Coffee |\n|---|---|---|\n| Milk | {sign} | - |"))["Milk"]["Coffee"] == "-"
 
 
 def test_a_footnote_is_a_note():
