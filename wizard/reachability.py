@@ -5,12 +5,13 @@ favour against whoever is ahead. Where that finds none, a rival is looked for on
 that it cannot. Only between the two is every journey counted (NOTES.md, "can a concept ever win").
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from concepts.content import Choice, Content, Question
 from wizard.analysis import analyse
-from wizard.engine.answers import Answers
-from wizard.engine.recommendation import recommend
+from wizard.engine.answers import Answers, counted
 
 RULED_OUT = 4
 """What ruling a rival out gains on it in one question: as much as the largest difference between two fits."""
@@ -28,7 +29,8 @@ class Beaten:
 
 def never_recommended(content: Content) -> tuple[Beaten, ...]:
     """The concepts that no answers make the only one recommended, in the guide's order."""
-    doubtful = [concept.slug for concept in content.concepts if not answers_for(content, concept.slug)]
+    race = _Race(content)
+    doubtful = [concept.slug for concept in content.concepts if not race.answers_for(concept.slug)]
     found = {slug: Beaten(slug, rival) for slug in doubtful if (rival := always_beaten_by(content, slug))}
     if len(found) < len(doubtful):
         analysis = analyse(content)
@@ -41,18 +43,58 @@ def never_recommended(content: Content) -> tuple[Beaten, ...]:
 def answers_for(content: Content, concept: str) -> Answers | None:
     """Answers that make the concept the only one recommended, or None where answering in its favour, against each rival in
     turn that is still ahead, finds none; which proves nothing."""
-    rivals: list[str] = []
-    while True:
-        answers = Answers(
-            {question.slug: _in_favour(question, concept, rivals).slug for question in content.questions if question.choices}
-        )
-        found = recommend(content, answers)
-        if found.recommended == (concept,):
-            return answers
-        ahead = next((each.concept for each in found.standings if not each.ruled_out and each.concept != concept), None)
-        if ahead is None or ahead in rivals or len(rivals) == 3:
+    return _Race(content).answers_for(concept)
+
+
+class _Race:
+    """The scores of all concepts, added up for all at once: `recommend` says the same, and why, which takes fifty times as
+    long and is not asked here. A concept that is ruled out has lost without end."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.names = [concept.slug for concept in content.concepts]
+        self.points = {
+            (question.slug, choice.slug): [_points(choice.fit(name), question.weight) for name in self.names]
+            for question in content.questions
+            for choice in question.choices
+        }
+        self.speaks_for_all = {
+            (question.slug, choice.slug): sum(map(_number, choice.fits.values()))
+            for question in content.questions
+            for choice in question.choices
+        }
+
+    def answers_for(self, concept: str) -> Answers | None:
+        rivals: list[str] = []
+        while True:
+            chosen = {each.slug: self.in_favour(each, concept, rivals) for each in self.content.questions if each.choices}
+            answers = Answers(chosen)
+            ahead = self.ahead_of(concept, answers)
+            if ahead is None:
+                return answers
+            if ahead in (concept, *rivals) or len(rivals) == 3:
+                return None
+            rivals.append(ahead)
+
+    def in_favour(self, question: Question, concept: str, rivals: Sequence[str]) -> str:
+        """The choice that gains most on these rivals; without any, the one that speaks most for the concept, least for others."""
+
+        def gained(choice: Choice) -> int:
+            if rivals:
+                return sum(_gain(choice, concept, rival) for rival in rivals)
+            return _number(choice.fit(concept)) * len(choice.fits) - self.speaks_for_all[question.slug, choice.slug]
+
+        return max(question.choices, key=gained).slug
+
+    def ahead_of(self, concept: str, answers: Answers) -> str | None:
+        """The best rival that is not behind the concept; the concept itself where nothing speaks for any; None where it leads."""
+        added = [self.points[question.slug, choice.slug] for question, choice in counted(self.content, answers)]
+        scores = dict(zip(self.names, map(sum, zip(*added, strict=True)), strict=True)) if added else {}
+        own = scores.pop(concept, -inf)
+        best = max(scores, key=lambda name: scores[name], default=concept)
+        if own > scores.get(best, -inf):
             return None
-        rivals.append(ahead)
+        return best if scores.get(best, -inf) > -inf else concept
 
 
 def always_beaten_by(content: Content, concept: str) -> str | None:
@@ -75,17 +117,8 @@ def _gain(choice: Choice, concept: str, rival: str) -> int:
     return RULED_OUT if isinstance(other, str) else own - other
 
 
-def _in_favour(question: Question, concept: str, rivals: list[str]) -> Choice:
-    """The choice that gains most on these rivals; without any, the one that speaks most for the concept and least for others."""
-    if rivals:
-        return max(question.choices, key=lambda choice: sum(_gain(choice, concept, rival) for rival in rivals))
-    return max(
-        question.choices, key=lambda choice: _own(choice, concept) * len(choice.fits) - sum(map(_number, choice.fits.values()))
-    )
-
-
-def _own(choice: Choice, concept: str) -> int:
-    return _number(choice.fit(concept))
+def _points(fit: int | str, weight: int) -> float:
+    return -inf if isinstance(fit, str) else fit * weight
 
 
 def _number(fit: int | str) -> int:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 
+from concepts.admin.numbers import whole_number
 from concepts.admin.pages import OwnPages
 from concepts.admin.rows import guide_page
 from concepts.content import Content, to_json
@@ -89,7 +90,8 @@ def state(draft: Draft, name: str) -> Content:
     """What the draft, or the edition of this number, says."""
     if name == DRAFT:
         return draft.content
-    published = edition(draft.guide.slug, int(name)) if name.isdecimal() else None
+    number = whole_number(name)
+    published = None if number is None else edition(draft.guide.slug, number)
     if published is None:
-        raise Http404(f"The guide “{draft.guide}” has no edition {name}.")
+        raise Http404(f"The guide “{draft.guide}” has no edition {name[:20]}.")
     return published.content

@@ -59,6 +59,10 @@ class HoldsGuide:
                 shown |= {"revision_field": REVISION, "revision": seen.revision}
             return super().changeform_view(request, object_id, form_url, (extra_context or {}) | shown)
 
+    def get_object(self, request, object_id, from_field=None):
+        """An address may name the field that the row is found by; Django stumbles over one without a name."""
+        return super().get_object(request, object_id, from_field or None)
+
     def delete_view(self, request, object_id, extra_context=None):
         with held(request, self.get_object(request, unquote(object_id))):
             return super().delete_view(request, object_id, extra_context)

@@ -35,9 +35,18 @@ class ImportForm(forms.Form):
     tables = forms.ChoiceField(
         required=False,
         label="Its tables",
-        choices=[("", "find out how they stand"), ("upright", "have concepts across"), ("transpose", "have concepts down")],
+        choices=[
+            ("", "find out how they stand"),
+            ("upright", "have concepts across the top (--upright)"),
+            ("transpose", "have concepts down the first column (--transpose)"),
+        ],
+        help_text="Where the report leaves a table out because it may stand on its side, say here how to read it.",
     )
-    join = forms.BooleanField(required=False, label="Take concepts with nearly the same name for one")
+    join = forms.BooleanField(
+        required=False,
+        label="Join (--join)",
+        help_text="Take concepts with nearly the same name for one, such as “SQL” and “SQL (Relational)”.",
+    )
     document = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from concepts.admin.numbers import whole_number
 from concepts.admin.wording import Told, Wording
 from concepts.fields import one_kind_of_line
 from concepts.models import Guide
@@ -57,8 +58,8 @@ def merge(typed: QueryDict, guide: Guide, shown: Callable[[Change], Iterable[OnP
     `shown` finds what of a change stands on the page. Hold the guide, or somebody may store something between this and the save.
     """
     typed = typed.copy()
-    seen = typed.get(REVISION, "")
-    since = changes(guide, int(seen), guide.revision) if seen.isdecimal() and int(seen) < guide.revision else []
+    seen = whole_number(typed.get(REVISION, ""))
+    since = changes(guide, seen, guide.revision) if seen is not None and seen < guide.revision else []
     clashes = []
     for value in (value for change in since for value in shown(change)):
         mine = [one_kind_of_line(each) for each in typed.getlist(value.name) if each]
@@ -73,7 +74,7 @@ def merge(typed: QueryDict, guide: Guide, shown: Callable[[Change], Iterable[OnP
 
 def _clash(words: Wording, value: OnPage, mine: list[str]) -> Clash:
     field = value.change.model._meta.get_field(value.field)
-    typed = [words.value(field, int(each) if field.related_model and each.isdecimal() else each) for each in mine]
+    typed = [words.value(field, whole_number(each) or each if field.related_model else each) for each in mine]
     return Clash(words.told_of(value.change, value.field, value.old, value.new), ", ".join(typed))
 
 

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from concepts.admin.numbers import whole_number
 from concepts.admin.pages import OwnPages
 from concepts.admin.wording import Told, Wording
 from concepts.models import Guide
@@ -23,8 +24,8 @@ class Trail(OwnPages):
 
     def trail_view(self, request, pk: int):
         guide = self.opened(request, pk)
-        wanted = request.GET.get("up-to", "")
-        up_to = min(int(wanted), guide.revision) if wanted.isdecimal() else guide.revision
+        wanted = whole_number(request.GET.get("up-to", ""))
+        up_to = guide.revision if wanted is None else min(wanted, guide.revision)
         after = max(up_to - EDITS_ON_A_PAGE, BEFORE_THE_FIRST)
         return self.show(
             request, "admin/concepts/guide/trail.html", guide, "Who did what", edits=edits(guide, after, up_to), older=max(after, 0)

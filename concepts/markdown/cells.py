@@ -13,13 +13,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from concepts.markdown.spelling import has_markup
-from concepts.markdown.vocabulary import SILENT_TAGS
+from concepts.markdown.vocabulary import SHORTCODES, SILENT_TAGS
 
 _INLINE: Final = MarkdownIt("commonmark").enable("strikethrough").disable("text_join")
 
 _WEB = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)|<!--", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SHORTCODE = re.compile("|".join(map(re.escape, SHORTCODES)))
 _BREAKING: Final = {"br": "\n", "p": "\n", "div": "\n", "tr": "\n", "hr": "\n", "li": "\n- "}
 _WRAPS: Final = {"strong_open": "strong_close", "em_open": "em_close"}
 
@@ -28,6 +29,8 @@ Environment = dict[str, Any]
 
 def cell_text(source: str, env: Environment) -> str:
     """The cell as Markdown text, of one or more lines."""
+    if ":" in source:
+        source = _SHORTCODE.sub(lambda found: SHORTCODES[found[0]], source)
     if not has_markup(source):
         return source.strip()
     lines = "".join(_markdown(_unwrapped(_tokens(source, env)))).split("\n")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from concepts.content import Cell, Comparison, Concept, Feature
+from concepts.markdown import vocabulary
 from concepts.markdown.cells import Environment, cell_text
 from concepts.markdown.document import Row, Table
 from concepts.markdown.grids import name_of
@@ -43,7 +44,7 @@ class Gathered:
 
     def add(self, table: Table, title: str, line: int) -> None:
         """Take the table, which is a comparison, under this title."""
-        if len({same_name(name) for source in table.header[1:] if (name := name_of(source, self.env))}) < 2:
+        if len({same_name(name) for name in self._names(table)}) < 2:
             self.say("left out", "It names fewer than two concepts.", line)
             return
         columns = list(self._columns(table, line))
@@ -62,14 +63,22 @@ class Gathered:
 
     def title_of(self, table: Table) -> str:
         """A title for a table that has none of its own: its concepts."""
-        names = [name for source in table.header[1:] if (name := name_of(source, self.env))]
+        names = list(self._names(table))
         title = " vs. ".join(names) if len(names) < 5 else f"{', '.join(names[:3])} and {len(names) - 3} more"
         return title if len(title) <= 200 else f"{len(names)} concepts"
+
+    def _names(self, table: Table) -> Iterator[str]:
+        """The names of its concepts."""
+        names = (name_of(source, self.env) for source in table.header[1:])
+        return (name for name in names if name and not _is_beside(name))
 
     def _columns(self, table: Table, line: int) -> Iterator[tuple[int, str]]:
         here: set[str] = set()
         for place, source in enumerate(table.header[1:], start=1):
             name = name_of(source, self.env)
+            if _is_beside(name):
+                self.say("left out", f"The column “{name}” says something of each row, and is no concept.", line)
+                continue
             slug = self._concept(name, here, line) if name else ""
             if not name:
                 self.say("left out", f"Column {place + 1} has no name.", line)
@@ -133,6 +142,10 @@ class Gathered:
         if same_name(text) in _NOTHING and not (has_marks and mark(text) == "no"):
             return None
         return text, " ".join(cell_text(note, self.env) for note in notes)
+
+
+def _is_beside(name: str) -> bool:
+    return same_name(name) in vocabulary.BESIDE
 
 
 def _spellings(name: str) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def fault(table: Table, env: Environment) -> str:
         return f"It is too large: {columns} columns and {len(rows)} rows; {COLUMNS} and {ROWS} are read."
     if all(same_name(read_name(source, env)) in vocabulary.FOR_AND_AGAINST for source in table.header[1:]):
         return "Its columns are what speaks for and against, and no concepts."
+    if _is_of_settings([same_name(read_name(source, env)) for source in table.header]):
+        return "It explains options or fields one by one, and compares nothing side by side."
     if _is_of_pictures(rows, env):
         return "Its cells are pictures, and say nothing that could be compared."
     return ""
@@ -119,6 +121,14 @@ def _is_shifted(rows: Sequence[Row], columns: int) -> bool:
 def _is_of_pictures(rows: Sequence[Row], env: Environment) -> bool:
     cells = [cell for row in rows for cell in _stated(row)]
     return 2 * sum(is_picture(cell, env) for cell in cells) > len(cells)
+
+
+def _is_of_settings(names: Sequence[str]) -> bool:
+    """Options, parameters, fields: what each is for, and no concepts beside each other."""
+    corner, *others = [set(name.split()) for name in names]
+    if not all(words and words <= vocabulary.DESCRIBING for words in others):
+        return False
+    return bool(corner & vocabulary.SETTINGS) or any(words & {"default", "defaults", "required"} for words in others)
 
 
 def _stated(row: Row) -> Iterator[str]:

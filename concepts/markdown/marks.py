@@ -1,21 +1,22 @@
 """What kind of thing a cell says: yes, no, partly, a number, a link, or something in words. PURE."""
 
 import re
-from typing import Final, Literal
+from typing import Literal
 
 from concepts.markdown.cells import is_link
 from concepts.markdown.spelling import read_name
-from concepts.markdown.vocabulary import NO, PARTLY, YES
+from concepts.markdown.vocabulary import NO, PARTLY, SHORTCODES, YES
 
 Mark = Literal["yes", "partly", "no"]
 Shape = Literal["mark", "number", "link", "text", ""]
 
-_MARKS: Final[dict[str, Mark]] = {
+_MARKS: dict[str, Mark] = {
     **dict.fromkeys(YES, "yes"),
     **dict.fromkeys(NO, "no"),
     **dict.fromkeys(PARTLY, "partly"),
 }
 _VARIATION = "\ufe0f"
+_MARKS |= {code: _MARKS[sign.removesuffix(_VARIATION)] for code, sign in SHORTCODES.items()}
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 

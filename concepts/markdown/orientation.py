@@ -65,6 +65,8 @@ def _worded(names: Names) -> float:
 
 
 def _share_of_features(names: Sequence[str]) -> float:
+    """The share of them that are called as features are. Columns that either kind of table has say nothing."""
+    names = [name for name in names if name not in vocabulary.BESIDE] or names
     return sum(any(word in vocabulary.FEATURES for word in _WORDS.findall(name)) for name in names) / max(1, len(names))
 
 

@@ -103,7 +103,7 @@ def _row(feature: Feature, stated: dict[str, str]) -> _Row:
         answers = {concept: str(each) for concept, each in marks.items()}
         labels: dict[str, str] = {each: _MARK_LABELS[each] for each in marks.values() if each}
         return _Row(feature, answers, labels, _tells(answers))
-    plain = {concept: " ".join(read_name(text).split()) for concept, text in stated.items()}
+    plain = {concept: _in_a_line(text) for concept, text in stated.items()}
     texts: dict[str, str] = {}
     for text in plain.values():
         texts.setdefault(_same(text), text)
@@ -115,6 +115,12 @@ def _tells(answers: dict[str, str]) -> tuple[bool, int]:
     sizes = Counter(answers.values())
     pairs = sum(sizes.values()) ** 2 - sum(size**2 for size in sizes.values())
     return len(sizes) <= FEW, pairs
+
+
+def _in_a_line(text: str) -> str:
+    """A cell as a label. Its lines, or the items of its list, stand behind each other."""
+    lines = (" ".join(read_name(line.removeprefix("- ")).split()) for line in text.splitlines())
+    return ", ".join(filter(None, lines)) or " ".join(read_name(text).split())
 
 
 def _same(text: str) -> str:

@@ -11,20 +11,45 @@ YES: Final = _words("yes y true supported full fully ✅ ✔ ✓ ☑ 👍 🟢")
 NO: Final = _words("no n false none unsupported ❌ ✗ ✘ ✖ ✕ × ❎ 👎 🔴 🚫 - – —")
 PARTLY: Final = _words("partly partial partially limited some sometimes ⚠ 🟡 🟠 ~ ± ◐")
 
+SHORTCODES: Final = {
+    ":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ballot_box_with_check:": "☑", ":green_circle:": "🟢",
+    ":thumbsup:": "👍", ":+1:": "👍", ":x:": "❌", ":heavy_multiplication_x:": "✖", ":negative_squared_cross_mark:": "❎",
+    ":no_entry_sign:": "🚫", ":red_circle:": "🔴", ":thumbsdown:": "👎", ":-1:": "👎", ":warning:": "⚠️",
+    ":yellow_circle:": "🟡", ":orange_circle:": "🟠", ":large_orange_diamond:": "🟠",
+}  # fmt: skip
+"""Signs of yes, no and partly as GitHub lets people spell them."""
+
 FOR_AND_AGAINST: Final = _words("""
     pro pros con cons advantage advantages disadvantage disadvantages benefit benefits drawback drawbacks strength strengths
     weakness weaknesses upside upsides downside downsides good bad + - ✅ ❌ 👍 👎
 """)
 """Columns of these names say what speaks for and against one thing, and are no concepts."""
 
+SETTINGS: Final = _words("""
+    argument arguments attribute code column command commands endpoint event field fields flag flags function key method name
+    option options param parameter parameters prop property props setting settings term variable variables
+""")
+"""What stands in the corner of a table that tells what something takes: its options, its fields."""
+
+DESCRIBING: Final = _words("""
+    allowed default defaults description details effect example examples explanation meaning note notes optional purpose required
+    returns type usage value values
+""")
+"""Columns that explain a thing by itself, and compare it to nothing."""
+
+BESIDE: Final = _words("""
+    best comment comments explanation note notes reason reasons recommendation remark remarks verdict why winner 🏆
+""")
+"""Columns that say something of their row, or who is ahead in it, beside those of the concepts."""
+
 FEATURES: Final = _words("""
-    advantages age aim audience author availability benefits best category comments community complexity concurrency cons
-    consistency cost costs country currency curve date definition deployment description disadvantages documentation drawbacks
-    ecosystem effort encryption example examples features focus format founded goal hosting installation integrations language
-    languages latency level licence license limitations link maintenance maturity notes os owner paradigm performance
-    popularity price pricing pros purpose quality rating released risk scalability scope score security setup size speed stars
-    status storage strengths summary support syntax throughput tooling tools type typing url usage use used uses users version
-    weaknesses website what when who why year
+    acc accuracy advantages age aim audience author availability battery benefits best category comments community complexity
+    concurrency cons consistency cost costs country cpu currency curve date definition deployment description disadvantages
+    documentation downloads drawbacks ecosystem effort encryption example examples f1 features focus format founded fps goal gpu
+    hosting installation integrations language languages latency level licence license limitations link maintenance maturity memory
+    notes os owner paradigm parameters params performance popularity precision price pricing pros purpose quality ram rating recall
+    released risk scalability scope score security setup size speed stars status storage strengths summary support syntax throughput
+    tokens tooling tools type typing url usage use used uses users version vram weaknesses website weight what when who why year
 """)
 """Words that features are called by, and concepts seldom."""
 

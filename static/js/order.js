@@ -1,13 +1,24 @@
-// Lists of the desk can be ordered by drag; this adds two buttons to each row, for the keyboard.
+// Lists of the desk can be ordered by drag; this adds two buttons to each row, for the keyboard. Not for those who only read.
 
 const ROW = "tr.has_original";
+const PLACE = "input._reorder_";
 
 for (const list of document.querySelectorAll("fieldset.sortable tbody")) {
   for (const row of list.querySelectorAll(ROW)) {
     const place = row.querySelector(".sort");
-    const name = row.querySelector("td.original p").firstChild.textContent.trim();
-    place.replaceChildren(button("↑", `Move ${name} up`, row, -1), button("↓", `Move ${name} down`, row, 1));
+    const name = named(row.querySelector("td.original p"));
+    if (!row.querySelector(PLACE)) place.remove();
+    else place.replaceChildren(button("↑", `Move ${name} up`, row, -1), button("↓", `Move ${name} down`, row, 1));
   }
+}
+
+// What the row is called, in an element of its own, so that it can be cut where there is no room for it.
+function named(label) {
+  const made = document.createElement("span");
+  made.className = "original-name";
+  made.textContent = label.firstChild.textContent.trim();
+  label.firstChild.replaceWith(made);
+  return made.textContent;
 }
 
 function button(sign, label, row, step) {
@@ -25,6 +36,6 @@ function move(row, step, pressed) {
   const other = rows[rows.indexOf(row) + step];
   if (!other) return;
   other.insertAdjacentElement(step < 0 ? "beforebegin" : "afterend", row);
-  row.parentElement.querySelectorAll(`${ROW} input._reorder_`).forEach((input, place) => (input.value = place + 1));
+  row.parentElement.querySelectorAll(`${ROW} ${PLACE}`).forEach((input, place) => (input.value = place + 1));
   pressed.focus();
 }

@@ -171,3 +171,12 @@ def test_no_page_of_the_desk_is_wider_than_a_phone(editor, taste):
     for link in ("Cells", "Scenarios", "Decision check", "Publish", "Editions", "Who did what", "Everything"):
         follow(page, link)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), link
+
+
+def test_on_a_phone_what_a_row_is_called_does_not_cover_its_fields(editor):
+    page = editor(viewport=PHONE)
+    page.get_by_role("link", name="MLOps, ML in DevOps").click()
+    row = page.locator("#scenarios-group tr.has_original").first
+    expect(row.get_by_role("button", name="down")).to_be_visible()
+    name, field = row.locator("td.original p").bounding_box(), row.locator("textarea").bounding_box()
+    assert name["y"] + name["height"] <= field["y"]

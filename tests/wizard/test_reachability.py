@@ -1,6 +1,7 @@
 """Which concepts can be recommended at all, checked against trying every answer."""
 
 from itertools import product
+from time import process_time
 
 from cast import DRINKS, TEMPERATURE, drinks, with_question
 from hypothesis import given
@@ -60,3 +61,20 @@ def test_a_concept_beaten_by_a_rival_never_wins_whatever_is_answered(content):
     for concept in content.concepts:
         if answers := answers_for(content, concept.slug):
             assert recommend(content, answers).recommended == (concept.slug,)
+
+
+def test_two_hundred_concepts_are_looked_at_within_two_seconds():
+    names = [f"concept-{number}" for number in range(200)]
+
+    def question(number: int) -> Question:
+        fits = [{name: 2 if (place + number) % 3 == each else -1 for place, name in enumerate(names)} for each in range(3)]
+        return Question(
+            f"question-{number}", "Which?", choices=tuple(Choice(f"choice-{each}", "This", "", fits[each]) for each in range(3))
+        )
+
+    content = Content(
+        "many", "Many", concepts=tuple(Concept(name, name) for name in names), questions=tuple(map(question, range(40)))
+    )
+    started = process_time()
+    assert len(never_recommended(content)) == 200
+    assert process_time() - started < 2

@@ -56,7 +56,16 @@ def test_none_of_these_is_an_answer_where_nothing_is_stated_of_some_concept():
 
 
 @pytest.mark.parametrize(
-    "cells", ["yes | partly | no", "✅ | ⚠️ | ❌", "Yes | Partial | No", "✅ Yes | ~ | ❌ No", "true | some | false"]
+    "cells",
+    [
+        ":white_check_mark: | :warning: | :x:",
+        ":heavy_check_mark: yes | partial | :no_entry_sign:",
+        "yes | partly | no",
+        "✅ | ⚠️ | ❌",
+        "Yes | Partial | No",
+        "✅ Yes | ~ | ❌ No",
+        "true | some | false",
+    ],
 )
 def test_a_row_of_yes_partly_and_no_is_asked_as_such(cells):
     (question,) = questions(f"| Milk | {cells} |")
@@ -65,6 +74,16 @@ def test_a_row_of_yes_partly_and_no_is_asked_as_such(cells):
         ("partly", "Partly", {"tea": 1, "coffee": 2, "water": -1}),
         ("no", "No", {"tea": -2, "water": 2}),
     ]
+
+
+def test_two_spellings_of_a_check_mark_are_one_answer():
+    (question,) = questions("| Milk | :white_check_mark: | :heavy_check_mark: | :x: |")
+    assert [choice.label for choice in question.choices] == ["Yes", "No"]
+
+
+def test_the_items_of_a_list_stand_behind_each_other_in_an_answer():
+    (question,) = questions("| Has | <ul><li>milk</li><li>sugar</li></ul> | milk<br>sugar | - ice<br>- lemon |")
+    assert [choice.label for choice in question.choices] == ["milk, sugar", "ice, lemon"]
 
 
 @pytest.mark.parametrize("cells", ["same | same | same", "one | | ", " | | "])

@@ -76,6 +76,8 @@ CELLS = [
     ("[Docs][ref]", "[Docs](https://example.org/ref)"),
     ("![a picture](a.png) and text", "a picture and text"),
     ("✅ fast 🚀", "✅ fast 🚀"),
+    (":white_check_mark: since :x: 2", "✅ since ❌ 2"),
+    (":rocket: at 10:30", ":rocket: at 10:30"),
     ("one<br>two<br/>three", "one\ntwo\nthree"),
     ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
     ("- one<br>- two", "- one\n- two"),
@@ -103,6 +105,11 @@ def test_a_cell_that_says_nothing_is_not_stated(nothing):
 
 def test_a_dash_beside_a_yes_is_a_no():
     assert rows(table(PLAIN + "\n| Milk | – | ✅ |"))["Milk"] == {"Tea": "–", "Coffee": "✅"}
+
+
+@pytest.mark.parametrize("sign", ["✅", ":white_check_mark:", ":heavy_check_mark:", "✔️"])
+def test_a_dash_beside_any_check_mark_is_a_no(sign):
+    assert rows(table(f"| | Tea | Coffee |\n|---|---|---|\n| Milk | {sign} | - |"))["Milk"]["Coffee"] == "-"
 
 
 def test_a_footnote_is_a_note():
@@ -205,6 +212,14 @@ LEFT_OUT = [
         "| | Tea | Coffee |\n|---|---|---|\n| Look | ![a](a.png) | ![b](b.png) |\n| Logo | [![c](c.png)](https://x.org) | |",
         "Its cells are pictures, and say nothing that could be compared.",
     ),
+    (
+        "| Option | Default | Description |\n|---|---|---|\n| `milk` | `none` | How much |\n| `sugar` | `0` | How sweet |",
+        "It explains options or fields one by one, and compares nothing side by side.",
+    ),
+    (
+        "| Name | Type | Required | Default value | Description |\n|---|---|---|---|---|\n| milk | str | no | none | How much |",
+        "It explains options or fields one by one, and compares nothing side by side.",
+    ),
     ("| | Tea | Coffee |\n|---|---|---|", "It has no rows."),
     (
         "| Tea | Coffee |\n|---|---|\n| Served | warm | hot |\n| Price | 2 | 3 |",
@@ -242,6 +257,27 @@ def test_a_table_beyond_the_limits_is_left_out():
 
 def test_a_document_beyond_the_limit_is_refused():
     assert "up to 5,000,000 are read" in read("x" * 5_000_001).wrong[0].message
+
+
+@pytest.mark.parametrize("beside", ["Winner", "**Winner**", "Notes", "Comments", "Verdict", "Why", "🏆"])
+def test_a_column_about_the_row_is_no_concept(beside):
+    parsed = table(
+        f"| Need | Tea | Coffee | {beside} |\n|---|---|---|---|\n| Heat | warm | hot | Coffee |\n| Calm | yes | no | Tea |"
+    )
+    assert names(parsed) == ["Tea", "Coffee"]
+    assert said(parsed, "left out") == [f"The column “{beside.strip('*')}” says something of each row, and is no concept."]
+
+
+def test_concepts_down_the_side_keep_what_is_said_of_each():
+    parsed = table("| Tool | License | Speed | Notes |\n|---|---|---|---|\n| Foo | MIT | high | new |\n| Bar | GPL | low | old |")
+    assert rows(parsed)["Notes"] == {"Foo": "new", "Bar": "old"}
+
+
+def test_a_table_of_measures_has_its_models_down_the_side():
+    parsed = table(
+        "| Model | Accuracy | F1 | Params |\n|---|---|---|---|\n| small | 71.2 | 70.1 | 10M |\n| large | 79.8 | 78.9 | 1B |"
+    )
+    assert names(parsed) == ["small", "large"]
 
 
 TURNED = (
