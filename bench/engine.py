@@ -34,7 +34,7 @@ def show_one(content: Content) -> None:
     row("explain", lambda: explain(content, answers, recommendation))
     row("next_question, half of them answered", lambda: next_question(content, half))
     row("single_changes", lambda: single_changes(content, answers))
-    row("counterfactuals", lambda: counterfactuals(content, answers))
+    row("counterfactuals", lambda: counterfactuals(content, answers, recommendation))
     row("never_recommended", lambda: never_recommended(content))
     row("from_json", lambda: from_json(json.loads(document)))
 

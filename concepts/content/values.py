@@ -157,6 +157,16 @@ class Content:
         """By question, the best fit that one of its choices has for each concept that its choices name; "rules-out" adds 0."""
         return {question.slug: _best_fits(question) for question in self.questions}
 
+    @cached_property
+    def fits(self) -> Mapping[tuple[str, str], tuple[Fit, ...]]:
+        """By (question, choice), its fits in the order of the concepts."""
+        names = [concept.slug for concept in self.concepts]
+        return {
+            (question.slug, choice.slug): tuple(choice.fits.get(name, 0) for name in names)
+            for question in self.questions
+            for choice in question.choices
+        }
+
     def cell(self, concept: str, feature: str) -> Cell | None:
         """What is said of the concept in the feature, or None where nothing is stated."""
         return self.cells_by_place.get((concept, feature))

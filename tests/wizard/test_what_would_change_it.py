@@ -40,7 +40,7 @@ def test_not_sure_is_shown_as_a_fork(published, visit):
 def test_for_each_of_the_others_it_says_what_would_have_to_be_true(published, visit):
     page = visit(HOT_AND_AWAKE)
     assert "Tea “Calm me down” instead of “Wake me up”." in page.text
-    both = "Water “Only quench my thirst” instead of “Wake me up” and “Cold” instead of “Hot”."
+    both = "Water “Cold” instead of “Hot” and “Only quench my thirst” instead of “Wake me up”."
     assert both in page.text
     assert page.links["See that result for Water"] == "/drinks/result/?temperature=cold&effect=quench"
 

@@ -6,6 +6,6 @@ in which things were answered, or stand in the guide, never changes a score.
 answers           what a visitor answered, and how it is spelled in an address
 recommendation    the rule: scores, ranking, verdict
 explanation       why: each answer's share, and the rows that mattered
-counterfactuals   what would change it
+counterfactuals   what would change it, found on a board of scores and in pairs of changes
 journey           which question comes next
 """

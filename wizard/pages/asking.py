@@ -39,7 +39,9 @@ def leaning(content: Content, so_far: Recommendation) -> list[tuple[Concept, Sta
     return [(content.concepts_by_slug[standing.concept], standing) for standing in shown]
 
 
-def where_next(content: Content, to: Addresses, answers: Answers, beside: str) -> tuple[Question | None, str]:
+def where_next(
+    content: Content, to: Addresses, answers: Answers, beside: str, recommendation: Recommendation | None = None
+) -> tuple[Question | None, str]:
     """The question to ask after these answers and its address; None and the result's address when there is none."""
-    question = next_question(content, answers)
+    question = next_question(content, answers, recommendation)
     return question, to.ask(question.slug, answers, beside) if question else to.result(answers, beside)

@@ -20,7 +20,7 @@ def result(edition: Published, to: Addresses, answers: Answers, beside: str, tod
     content = edition.content
     recommendation = recommend(content, answers)
     explanation = explain(content, answers, recommendation, beside or None)
-    following, address = where_next(content, to, answers, beside)
+    following, address = where_next(content, to, answers, beside, recommendation)
     kept, set_aside = given(content, to, answers, beside)
     by_slug = content.concepts_by_slug
     for_ever = pinned(edition)
