@@ -1,0 +1,58 @@
+"""What every answer says to a browser, and how every request is read, whatever happens further in.
+
+The law of this file: it stands around everything else, so that a refused host, a file and a failure are sent as hardened as a
+page; and a header is sent only where it means something, because pages are weighed. Referrer-Policy, nosniff, X-Frame-Options
+and Strict-Transport-Security are Django's own, see config/settings.py.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+PAGE_MAY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+FILE_MAY = "default-src 'none'; frame-ancestors 'none'"
+
+ON_EVERY_ANSWER = {"Cross-Origin-Resource-Policy": "same-origin"}
+ON_PAGES = {
+    "Content-Security-Policy": PAGE_MAY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+ON_FILES = {"Content-Security-Policy": FILE_MAY}
+"""On documents, redirects and fragments: should a browser ever show one by itself, it can do nothing. Scripts and stylesheets
+obey the page that they are part of."""
+
+PARTS_OF_PAGES = ("text/css", "text/javascript", "application/javascript")
+
+
+class Hardening:
+    """Middleware, the outermost: adds the headers, and reads every request as UTF-8.
+
+    A request may name another charset for itself; Django would read even its query by that. No browser does so, a page must
+    depend on its address alone (it is kept by it), and Python knows charsets that are none (`hex`).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.encoding:
+            request.encoding = "utf-8"
+        response = self.get_response(request)
+        for name, value in ON_EVERY_ANSWER.items():
+            response.headers.setdefault(name, value)
+        for name, value in _of_its_kind(request, response).items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def _of_its_kind(request: HttpRequest, response: HttpResponse) -> dict[str, str]:
+    """By what a browser takes the answer for. "Not modified" is of no kind: its headers would replace those of the kept page."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    if response.status_code == 304 or kind in PARTS_OF_PAGES:
+        return {}
+    is_page = kind == "text/html" and not 300 <= response.status_code < 400 and "HTTP_HX_REQUEST" not in request.META
+    return ON_PAGES if is_page else ON_FILES
