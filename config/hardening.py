@@ -29,18 +29,12 @@ PARTS_OF_PAGES = ("text/css", "text/javascript", "application/javascript")
 
 
 class Hardening:
-    """Middleware, the outermost: adds the headers, and reads every request as UTF-8.
-
-    A request may name another charset for itself; Django would read even its query by that. No browser does so, a page must
-    depend on its address alone (it is kept by it), and Python knows charsets that are none (`hex`).
-    """
+    """Middleware, the outermost: adds the headers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.encoding:
-            request.encoding = "utf-8"
         response = self.get_response(request)
         for name, value in ON_EVERY_ANSWER.items():
             response.headers.setdefault(name, value)
@@ -56,3 +50,20 @@ def _of_its_kind(request: HttpRequest, response: HttpResponse) -> dict[str, str]
         return {}
     is_page = kind == "text/html" and not 300 <= response.status_code < 400 and "HTTP_HX_REQUEST" not in request.META
     return ON_PAGES if is_page else ON_FILES
+
+
+def in_utf_8(application):
+    """The WSGI application, which does not hear of it when a request names a charset for itself.
+
+    Django would read even the query by that. No browser says another than UTF-8, a page must depend on its address alone (it is
+    kept by it), and Python knows charsets that are none: `hex` is a failure before any middleware can answer.
+    """
+
+    def read_as_utf_8(environ, start_response):
+        kind = environ.get("CONTENT_TYPE", "")
+        if "charset" in kind.lower():
+            parts = kind.split(";")
+            environ["CONTENT_TYPE"] = ";".join(part for part in parts if not part.strip().lower().startswith("charset"))
+        return application(environ, start_response)
+
+    return read_as_utf_8
