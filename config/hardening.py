@@ -1,8 +1,8 @@
 """What every answer says to a browser, and how every request is read, whatever happens further in.
 
 The law of this file: it stands around everything else, so that a refused host, a file and a failure are sent as hardened as a
-page; and a header is sent only where it means something, because pages are weighed. Referrer-Policy, nosniff, X-Frame-Options
-and Strict-Transport-Security are Django's own, see config/settings.py.
+page; and a header is sent only where it means something, because pages are weighed. X-Frame-Options and
+Strict-Transport-Security are Django's own, see config/settings.py.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,11 @@ PAGE_MAY = (
 )
 FILE_MAY = "default-src 'none'; frame-ancestors 'none'"
 
-ON_EVERY_ANSWER = {"Cross-Origin-Resource-Policy": "same-origin"}
+ON_EVERY_ANSWER = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
 ON_PAGES = {
     "Content-Security-Policy": PAGE_MAY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -25,22 +29,35 @@ ON_FILES = {"Content-Security-Policy": FILE_MAY}
 """On documents, redirects and fragments: should a browser ever show one by itself, it can do nothing. Scripts and stylesheets
 obey the page that they are part of."""
 
+LARGEST_REQUEST = 10_000_000
+"""Bytes. Forms have a limit of their own, but a file in a form is written to disk before anything asks who sent it. The largest
+import has 1.3 million, the largest grid less."""
+
 PARTS_OF_PAGES = ("text/css", "text/javascript", "application/javascript")
 
 
 class Hardening:
-    """Middleware, the outermost: adds the headers."""
+    """Middleware, the outermost: adds the headers, and reads no request that is larger than any of ours can be."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = _too_large() if _length(request) > LARGEST_REQUEST else self.get_response(request)
         for name, value in ON_EVERY_ANSWER.items():
             response.headers.setdefault(name, value)
         for name, value in _of_its_kind(request, response).items():
             response.headers.setdefault(name, value)
         return response
+
+
+def _length(request: HttpRequest) -> int:
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdecimal() else 0
+
+
+def _too_large() -> HttpResponse:
+    return HttpResponse(f"This is larger than {LARGEST_REQUEST // 1_000_000} megabytes.", status=413, content_type="text/plain")
 
 
 def _of_its_kind(request: HttpRequest, response: HttpResponse) -> dict[str, str]:

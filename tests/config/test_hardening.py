@@ -1,5 +1,7 @@
 """What an answer says to a browser besides itself: on every kind of answer, and only what means something there."""
 
+import io
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -103,6 +105,12 @@ def test_a_refused_host(published, client, settings):
     assert_is_hardened_page(answer)
 
 
+def test_a_refused_host_under_https(published, settings):
+    settings.ALLOWED_HOSTS = ["crossroads.example.org"]
+    settings.SECURE_SSL_REDIRECT = True
+    assert_is_hardened_page(Client().get("/drinks/", headers={"host": "evil.example"}))
+
+
 @pytest.mark.parametrize("address", ["/nowhere/", "/static/nowhere.css", "/a b/"])
 def test_a_page_that_is_not_there(published, client, address):
     answer = client.get(address)
@@ -140,6 +148,18 @@ def test_a_database_that_is_gone(published, client, monkeypatch):
 def test_a_method_that_is_not_allowed(published, client):
     answer = client.post("/drinks/")
     assert answer.status_code == 405
+    assert_is_hardened(answer)
+
+
+@pytest.mark.parametrize("address", ["/drinks/1/share/", "/admin/login/", "/admin/concepts/guide/import/", "/nowhere/"])
+def test_a_request_larger_than_any_of_ours_is_not_read(published, client, address):
+    class Body(io.BytesIO):
+        def read(self, *most):
+            raise AssertionError("It is read.")
+
+    answer = client.generic("POST", address, CONTENT_LENGTH="10000001", **{"wsgi.input": Body()})
+    assert answer.status_code == 413
+    assert answer.content.decode() == "This is larger than 10 megabytes."
     assert_is_hardened(answer)
 
 
