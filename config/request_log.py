@@ -47,8 +47,11 @@ class RequestLog:
 
 class WithRequestId(logging.Filter):
     """Adds the id of the request that is being answered to the line; "-" outside of any. Django logs an answer of 400 or more
-    after all middleware, and hands the request over with the line."""
+    after all middleware, and hands the request over with the line. What was refused is no failure of ours: where in the code is
+    left out, so that nobody fills the log by asking for nonsense."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = getattr(getattr(record, "request", None), "request_id", _current.get())
+        if record.name.startswith("django.security") or getattr(record, "status_code", 500) < 500:
+            record.exc_info = None
         return True

@@ -68,9 +68,11 @@ def result_markdown(request, edition, to, query):
 
 @of_answers(".png")
 def result_picture(request, edition, to, query):
+    """The picture beside a pasted link: any site may show it."""
     with speaking_of(edition.content):
         drawn = picture.draw(pages.picture(edition, to, query.answers))
-    return HttpResponse(drawn, content_type="image/png", headers={"Cache-Control": FOR_EVER if to.is_pinned else FOR_A_WHILE})
+    headers = {"Cache-Control": FOR_EVER if to.is_pinned else FOR_A_WHILE, "Cross-Origin-Resource-Policy": "cross-origin"}
+    return HttpResponse(drawn, content_type="image/png", headers=headers)
 
 
 def of_selection(form):

@@ -5,7 +5,6 @@ note has one link, whoever asks; only making a new one is limited.
 """
 
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.utils import timezone
@@ -36,7 +35,7 @@ class TooManyLinks(Exception):
 def share(
     edition: Published, query: str, title: str = "", note: str = "", *, visitor: str, now: datetime | None = None
 ) -> SharedResult:
-    """The link to this result. `visitor` is a network address. Raises TooManyLinks."""
+    """The link to this result. `visitor` is a network (see settings.VISITOR_ADDRESS). Raises TooManyLinks."""
     row = Edition.objects.only("pk").get(guide__slug=edition.content.slug, number=edition.number)
     same = {"edition": row, "fingerprint": fingerprint(query)}
     is_plain = not title and not note
@@ -57,17 +56,6 @@ def find(code: str) -> SharedResult | None:
 
 def _count(visitor: str, now: datetime) -> None:
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    who = salted_hmac("wizard.sharing", f"{hour:%Y-%m-%dT%H} {_network(visitor)}", algorithm="sha256").hexdigest()
+    who = salted_hmac("wizard.sharing", f"{hour:%Y-%m-%dT%H} {visitor}", algorithm="sha256").hexdigest()
     if not LinksMade.objects.count_one(who, hour, settings.LINKS_PER_HOUR):
         raise TooManyLinks(int((hour + timedelta(hours=1) - now).total_seconds()) + 1)
-
-
-def _network(visitor: str) -> str:
-    """The address; of IPv6 the /64, which one household or one machine has for itself."""
-    try:
-        address = ip_address(visitor)
-    except ValueError:
-        return visitor
-    if address.version == 4:
-        return visitor
-    return str(address.ipv4_mapped or ip_network((address, 64), strict=False))

@@ -2,13 +2,14 @@
 
 from django.urls import include, path, register_converter
 
+from concepts.content import SLUG_LENGTH
 from wizard import documents, sharing_views, views
 
 
 class Word:
-    """A slug in any script."""
+    """A slug in any script, as long as one can be."""
 
-    regex = r"[-\w]+"
+    regex = rf"[-\w]{{1,{SLUG_LENGTH}}}"
 
     def to_python(self, value: str) -> str:
         return value

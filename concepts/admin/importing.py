@@ -23,6 +23,17 @@ from concepts.models import Guide
 LARGEST = 1_000_000
 """Bytes. The shipped guide has 20,000."""
 
+NO_TEXT = {
+    b"PK\x03\x04": "a ZIP archive, as Word and Excel write them",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"%PDF-": "a PDF document",
+    b"\x1f\x8b": "a compressed file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+}
+"""How files begin that are taken for a guide by mistake. What an archive holds uncompressed could be read, in pieces."""
+
 
 class ImportForm(forms.Form):
     file = forms.FileField(required=False, label="A file", help_text="Markdown: .md or .txt.")
@@ -67,6 +78,9 @@ class ImportForm(forms.Form):
             raise ValidationError("Choose a file, or paste its text.")
         if len(typed.get("document", b"")) > LARGEST:
             raise ValidationError(f"The document is larger than {LARGEST // 1_000} kilobytes: that is no guide.")
+        for beginning, kind in NO_TEXT.items():
+            if typed.get("document", b"").startswith(beginning):
+                raise ValidationError(f"This is {kind}, not a text: save it as Markdown first.")
         return typed
 
     def parsed(self) -> Parsed:

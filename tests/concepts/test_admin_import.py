@@ -1,5 +1,9 @@
 """Importing a Markdown guide on the desk: a report first, then the save."""
 
+import io
+import zipfile
+from pathlib import Path
+
 import pytest
 from cast import DRINKS
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -109,3 +113,40 @@ def test_only_who_may_add_and_change_guides_may_import(client, db, django_user_m
 
 def test_the_list_of_guides_leads_here(desk):
     assert ADDRESS in desk.get("/admin/concepts/guide/").content.decode()
+
+
+def archive() -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as files:
+        files.writestr("guide.md", DOCUMENT)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        (
+            "guide.md",
+            Path("docs/img/result.png").read_bytes()[:50_000],
+            "This is a picture, not a text: save it as Markdown first.",
+        ),
+        ("guide.docx", archive(), "This is a ZIP archive, as Word and Excel write them, not a text: save it as Markdown first."),
+        ("guide.pdf", b"%PDF-1.7 " + DOCUMENT.encode(), "This is a PDF document, not a text: save it as Markdown first."),
+        ("guide.md", b"x" * 6_000_000, "The document is larger than 1000 kilobytes: that is no guide."),
+        ("guide.md", b"", "The submitted file is empty."),
+        ("guide.bin", bytes(each * 7 % 256 for each in range(5_000)), "There is nothing to take."),
+    ],
+    ids=["picture", "archive", "pdf", "6 MB", "empty", "bytes"],
+)
+def test_a_file_that_is_no_guide_is_refused_with_a_sentence(desk, name, content, sentence):
+    page = desk.post(ADDRESS, {"file": SimpleUploadedFile(name, content)})
+    assert page.status_code == 200
+    assert sentence in page.content.decode()
+    assert not Guide.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_is_read_whatever_its_name_says_and_is_kept_nowhere(desk, encoding):
+    page = desk.post(ADDRESS, {"file": SimpleUploadedFile("../../../tmp/\x00<b>.md", TABLE.encode(encoding))})
+    assert page.context["counts"]["concepts"] == 2
+    assert "<b>.md" not in page.content.decode()

@@ -47,3 +47,19 @@ def test_trouble_is_logged_under_the_id_of_its_request(published, client, lines)
     answer = client.get("/drinks/concepts/beer/", headers={"X-Request-ID": "lost"})
     assert answer.status_code == 404
     assert [line["request_id"] for line in lines() if "Not Found" in line["message"]] == ["lost"]
+
+
+def test_what_was_refused_is_logged_without_where_in_the_code(published, client, lines):
+    assert client.get("/drinks/", headers={"host": "evil.example"}).status_code == 400
+    (line,) = [line for line in lines() if "evil.example" in line["message"]]
+    assert "exc_info" not in line
+    client.raise_request_exception = False
+    client.get("/drinks/?" + "a&" * 1_000)
+    assert "Traceback" not in json.dumps(lines())
+
+
+def test_a_failure_of_ours_is_logged_with_where_in_the_code(published, client, lines, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("wizard.pages.guide", lambda *given: 1 / 0)
+    client.get("/drinks/")
+    assert "ZeroDivisionError" in json.dumps(lines())

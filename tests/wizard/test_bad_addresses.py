@@ -19,7 +19,17 @@ def test_an_unknown_edition_is_named(published, visit):
 
 
 @pytest.mark.parametrize(
-    "address", ["/drinks/nothing-here/", "/drinks/0/", "/drinks/01/", "/drinks/99999999999999999999/", "/a b/", "/%00/"]
+    "address",
+    [
+        "/drinks/nothing-here/",
+        "/drinks/0/",
+        "/drinks/01/",
+        "/drinks/99999999999999999999/",
+        "/a b/",
+        "/%00/",
+        f"/{'a' * 60_000}/",
+        f"/r/{'a' * 81}/",
+    ],
 )
 def test_other_addresses_are_not_found(published, visit, address):
     page = visit(address)

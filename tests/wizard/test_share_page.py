@@ -6,6 +6,8 @@ from page import Page
 from wizard.models import SharedResult
 
 HERE = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
+MULTIPART = "multipart/form-data; boundary=b"
+PART = '--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\nx\r\n'
 SHARE = "/drinks/1/share/?temperature=hot&effect=calm"
 
 
@@ -179,6 +181,30 @@ def test_answers_that_are_none_are_asked_again(send):
     assert send("/drinks/1/share/?temperature=boiling")["Location"] == "/drinks/1/ask/temperature/?temperature=boiling"
     assert send("/drinks/9/share/").status_code == 404
     assert send("/nowhere/share/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", '{"title": "Ours"}'),
+        ("text/plain", "title=Ours"),
+        ("application/xml", "<!DOCTYPE x>"),
+        ("\xff/\xfe;;;=", "title=Ours"),
+        ("multipart/form-data", "title=Ours"),
+        ("multipart/form-data; boundary=" + "b" * 5_000, "title=Ours"),
+        ("application/x-www-form-urlencoded", "title=" + "x" * 100_000),
+        ("application/x-www-form-urlencoded", "title=" + "x" * 4_000_000),
+        ("application/x-www-form-urlencoded", "&" * 50_000),
+        ("application/x-www-form-urlencoded", "a&" * 30_000),
+        (MULTIPART, PART % "title" * 3_000 + "--b--"),
+        (MULTIPART, PART.replace('"%s"', '"%s"; filename="a.txt"') % "title" * 150 + "--b--"),
+        (MULTIPART, PART % ("n" * 50_000) + "--b--"),
+    ],
+)
+def test_what_cannot_be_the_form_is_refused(published, client, kind, body):
+    answer = client.generic("POST", SHARE, body, content_type=kind, headers=HERE)
+    assert answer.status_code == 400
+    assert SharedResult.objects.count() == 0
 
 
 def test_only_reading_and_posting_are_answered(published, client):

@@ -1,0 +1,194 @@
+"""What an answer says to a browser besides itself: on every kind of answer, and only what means something there."""
+
+import io
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from config.hardening import in_utf_8
+from wizard.models import SharedResult
+
+PAGE_MAY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
+FILE_MAY = {"default-src 'none'", "frame-ancestors 'none'"}
+PAGES = [
+    "/drinks/",
+    "/drinks/1/",
+    "/drinks/ask/temperature/",
+    "/drinks/result/?temperature=hot",
+    "/drinks/1/share/",
+    "/admin/login/",
+]
+DOCUMENTS = [
+    "/drinks/guide.json",
+    "/drinks/result.md",
+    "/drinks/compare.csv?c=tea&c=coffee",
+    "/drinks/result.json?temperature=x",
+    "/healthz",
+]
+
+
+def policy(answer) -> set[str]:
+    return set(answer.headers.get("Content-Security-Policy", "").split("; "))
+
+
+def assert_is_hardened_page(answer):
+    assert policy(answer) == PAGE_MAY
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer["Permissions-Policy"] == "camera=(), geolocation=(), microphone=(), payment=()"
+    assert_is_hardened(answer)
+
+
+def assert_is_hardened(answer, shown_on="same-origin"):
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Resource-Policy"] == shown_on
+    assert "unsafe" not in str(answer.headers)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page(published, client, address):
+    first, kept = client.get(address), client.get(address)
+    assert first.status_code == kept.status_code == 200
+    for answer in (first, kept):
+        assert_is_hardened_page(answer)
+        assert answer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("address", DOCUMENTS)
+def test_a_document_can_do_nothing(published, client, address):
+    for answer in (client.get(address), client.get(address)):
+        assert_is_hardened(answer)
+        assert policy(answer) == FILE_MAY
+        assert "Permissions-Policy" not in answer.headers
+
+
+def test_a_fragment_can_do_nothing_by_itself(published, client):
+    step = client.get("/drinks/ask/temperature/?next=1&temperature=hot", headers={"HX-Request": "true"})
+    assert policy(step) == FILE_MAY
+    assert_is_hardened(step)
+
+
+def test_any_site_may_show_the_picture_of_a_link(published, client):
+    picture = client.get("/drinks/result.png")
+    assert_is_hardened(picture, shown_on="cross-origin")
+    assert policy(picture) == FILE_MAY
+
+
+@pytest.mark.parametrize("address", ["/", "/drinks/?x=1", "/drinks/compare", "/admin/"])
+def test_a_redirect(published, client, address):
+    answer = client.get(address)
+    assert answer.status_code in (301, 302)
+    assert_is_hardened(answer)
+
+
+def test_a_page_that_is_not_modified_keeps_the_headers_it_was_sent_with(published, client):
+    client.get("/drinks/")
+    answer = client.get("/drinks/", headers={"If-None-Match": "*"})
+    assert answer.status_code == 304
+    assert "Content-Security-Policy" not in answer.headers
+
+
+def test_a_refused_host(published, client, settings):
+    settings.ALLOWED_HOSTS = ["crossroads.example.org"]
+    answer = client.get("/drinks/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert_is_hardened_page(answer)
+
+
+def test_a_refused_host_under_https(published, settings):
+    settings.ALLOWED_HOSTS = ["crossroads.example.org"]
+    settings.SECURE_SSL_REDIRECT = True
+    assert_is_hardened_page(Client().get("/drinks/", headers={"host": "evil.example"}))
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/static/nowhere.css", "/a b/"])
+def test_a_page_that_is_not_there(published, client, address):
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert_is_hardened_page(answer)
+
+
+def test_a_link_that_was_withdrawn(published, client, drinks_guide):
+    from django.utils import timezone
+
+    shared = SharedResult.objects.create(edition=published, query="temperature=hot", withdrawn_at=timezone.now())
+    answer = client.get(shared.get_absolute_url())
+    assert answer.status_code == 410
+    assert_is_hardened_page(answer)
+
+
+def test_a_failure_of_ours(published, client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("wizard.pages.guide", lambda *given: 1 / 0)
+    answer = client.get("/drinks/")
+    assert answer.status_code == 500
+    assert_is_hardened_page(answer)
+
+
+def test_a_database_that_is_gone(published, client, monkeypatch):
+    def gone(code):
+        raise OperationalError
+
+    monkeypatch.setattr("wizard.sharing.find", gone)
+    answer = client.get("/r/2222222222/")
+    assert answer.status_code == 503
+    assert_is_hardened_page(answer)
+
+
+def test_a_method_that_is_not_allowed(published, client):
+    answer = client.post("/drinks/")
+    assert answer.status_code == 405
+    assert_is_hardened(answer)
+
+
+@pytest.mark.parametrize("address", ["/drinks/1/share/", "/admin/login/", "/admin/concepts/guide/import/", "/nowhere/"])
+def test_a_request_larger_than_any_of_ours_is_not_read(published, client, address):
+    class Body(io.BytesIO):
+        def read(self, *most):
+            raise AssertionError("It is read.")
+
+    answer = client.generic("POST", address, CONTENT_LENGTH="10000001", **{"wsgi.input": Body()})
+    assert answer.status_code == 413
+    assert answer.content.decode() == "This is larger than 10 megabytes."
+    assert_is_hardened(answer)
+
+
+def test_a_file_of_the_site(client):
+    for name, kind in (("css/base.css", "text/css"), ("js/share.js", "text/javascript"), ("img/favicon.svg", "image/svg+xml")):
+        answer = client.head(f"/static/{name}")
+        assert answer["Content-Type"].startswith(kind)
+        assert_is_hardened(answer)
+        assert policy(answer) == (FILE_MAY if kind == "image/svg+xml" else {""})
+
+
+def test_under_https_every_answer_holds_the_browser_to_it(published, settings):
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    visitor = Client()
+    for address in ("/drinks/", "/drinks/", "/drinks/guide.json", "/nowhere/", "/static/css/base.css", "/", "/admin/login/"):
+        answer = visitor.head(address, secure=True)
+        assert answer["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("", ""),
+        ("text/plain", "text/plain"),
+        ("text/plain; charset=hex", "text/plain"),
+        ('text/plain;CharSet="utf-7"; a=b', "text/plain; a=b"),
+        ("multipart/form-data; charset = idna; boundary=b; charset*=utf-8''hex", "multipart/form-data; boundary=b"),
+    ],
+)
+def test_a_request_is_read_as_utf_8_whatever_it_says(said, heard):
+    assert in_utf_8(lambda environ, start_response: environ["CONTENT_TYPE"])({"CONTENT_TYPE": said}, None) == heard

@@ -1,0 +1,42 @@
+"""Which network a request is counted by: never one that the visitor made up."""
+
+import pytest
+from django.test import RequestFactory
+
+from config.visitor import address
+
+
+def seen(forwarded: str, remote: str = "10.0.0.1") -> str:
+    return address(RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded}))
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "network"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("203.0.113.9, 192.0.2.1", "192.0.2.1"),
+        ("203.0.113.9,192.0.2.1 ", "192.0.2.1"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("fe80::1%eth0", "fe80::"),
+        ("::1", "::"),
+        ("", "10.0.0.1"),
+        ("192.0.2.1, ", "10.0.0.1"),
+        ("unknown", "10.0.0.1"),
+        ("192.0.2.1, <script>", "10.0.0.1"),
+        ("1" * 10_000, "10.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_its_last_word_counts_if_it_is_an_address(settings, forwarded, network):
+    settings.BEHIND_PROXY = True
+    assert seen(forwarded) == network
+
+
+def test_without_a_proxy_only_the_connection_counts():
+    assert seen("192.0.2.1") == "10.0.0.1"
+    assert seen("192.0.2.1", remote="2001:db8:1:2::7") == "2001:db8:1:2::"
+
+
+def test_a_socket_file_has_no_network():
+    assert seen("", remote="") == ""
