@@ -15,19 +15,17 @@ PAGE_MAY = (
 )
 FILE_MAY = "default-src 'none'; frame-ancestors 'none'"
 
-ON_EVERY_ANSWER = {
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
+ON_EVERY_ANSWER = {"X-Content-Type-Options": "nosniff"}
+BY_ITSELF = {"Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "same-origin"}
 ON_PAGES = {
+    **BY_ITSELF,
     "Content-Security-Policy": PAGE_MAY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-ON_FILES = {"Content-Security-Policy": FILE_MAY}
-"""On documents, redirects and fragments: should a browser ever show one by itself, it can do nothing. Scripts and stylesheets
-obey the page that they are part of."""
+ON_FILES = {**BY_ITSELF, "Content-Security-Policy": FILE_MAY}
+"""On documents and redirects: should a browser ever show one by itself, it can do nothing. Scripts, stylesheets and what htmx asks
+for obey the page that they are part of; no browser shows what it asked for as htmx does."""
 
 LARGEST_REQUEST = 10_000_000
 """Bytes. Forms have a limit of their own, but a file in a form is written to disk before anything asks who sent it. The largest
@@ -63,10 +61,10 @@ def _too_large() -> HttpResponse:
 def _of_its_kind(request: HttpRequest, response: HttpResponse) -> dict[str, str]:
     """By what a browser takes the answer for. "Not modified" is of no kind: its headers would replace those of the kept page."""
     kind = response.headers.get("Content-Type", "").partition(";")[0]
-    if response.status_code == 304 or kind in PARTS_OF_PAGES:
+    is_fragment = "HTTP_HX_REQUEST" in request.META and "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META
+    if response.status_code == 304 or kind in PARTS_OF_PAGES or is_fragment:
         return {}
-    is_page = kind == "text/html" and not 300 <= response.status_code < 400 and "HTTP_HX_REQUEST" not in request.META
-    return ON_PAGES if is_page else ON_FILES
+    return ON_PAGES if kind == "text/html" and not 300 <= response.status_code < 400 else ON_FILES
 
 
 def in_utf_8(application):

@@ -18,6 +18,12 @@ class Word:
         return value
 
 
+class Code(Word):
+    """What stands where the code of a link should, at any length: a page says that there is no such link."""
+
+    regex = r"[-\w]+"
+
+
 class EditionNumber:
     """1, 2, 3 …, spelled in one way only."""
 
@@ -27,6 +33,7 @@ class EditionNumber:
 
 
 register_converter(Word, "word")
+register_converter(Code, "code")
 register_converter(EditionNumber, "edition")
 
 
@@ -51,7 +58,7 @@ def pages_of(opened):
 urlpatterns = [
     path("", views.front, name="front"),
     path("healthz", views.healthz, name="healthz"),
-    path("r/<word:code>/", sharing_views.shared, name="shared"),
+    path("r/<code:code>/", sharing_views.shared, name="shared"),
     path("<word:guide>/share/", sharing_views.share, name="share"),
     path("<word:guide>/<edition:number>/share/", sharing_views.share, name="share"),
     path("<word:guide>/", include(pages_of(views.published))),

@@ -20,6 +20,7 @@ def weighed(page):
 
     def since_last_time():
         page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(200)  # a step is fetched ahead, so its bytes may be told of after it is shown
         received, bytes_received[0] = bytes_received[0], 0
         return received
 
