@@ -7,8 +7,10 @@ let waiting;
 let again;
 let asked; // what is on its way here: a visitor who goes on before it came wants the later, whichever comes first
 
+// The words are in attributes until they are true: a text browser knows nothing of "hidden".
 const say = (when) => {
-  for (const text of trouble.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== when;
+  trouble.querySelector("p").textContent = trouble.dataset[when] ?? "";
+  trouble.querySelector("button").textContent = trouble.dataset.again;
   trouble.hidden = !when;
 };
 
@@ -37,6 +39,7 @@ const leave = ({ detail: { elt: step, xhr } }) => {
 };
 
 const arrive = () => {
+  say();
   (document.querySelector(".error-summary") ?? document.querySelector("h1")).focus();
   announcement.textContent = document.title;
 };
