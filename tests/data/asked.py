@@ -81,6 +81,7 @@ def on_a_desk(page: Page) -> dict[str, list[str]]:
     page.set_viewport_size({"width": 640, "height": 400})
     wrong["too wide at 200 %"] = look(page, "tooWide")
     page.set_viewport_size(DESK["viewport"])
+    look(page, "shifted")  # by what was done to it here
     return wrong_only(wrong)
 
 

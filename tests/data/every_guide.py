@@ -46,7 +46,7 @@ def crowded(concepts: int = 12, questions: int = 5) -> Content:
 def _long_question(number: int, slugs: list[str]) -> Question:
     return Question(
         slug=f"frage-{number}",
-        text=f"{LONG_NAME}, oder {LONG_WORD}?",
+        text=f"{LONG_NAME}, oder {LONG_WORD} ({number})?",
         help=LONG_NAME,
         why=LONG_WORD,
         feature=f"merkmal-{number}",
@@ -108,7 +108,7 @@ def spoken_in(slug: str, language: str, words: list[str]) -> Content:
         questions=tuple(
             Question(
                 each,
-                asked,
+                f"{asked} {name}",
                 help=helped,
                 why=introduction,
                 feature=each,
@@ -117,7 +117,7 @@ def spoken_in(slug: str, language: str, words: list[str]) -> Content:
                     Choice("cold", cold, helped, {"tea": -1, "coffee": 0, "water": 2}),
                 ),
             )
-            for each in ("served", "price")
+            for each, name in (("served", served), ("price", price))
         ),
     )
 

@@ -66,12 +66,3 @@ PREVIEWS = {
     "preview: question": "/admin/preview/drinks/ask/temperature/",
     "preview: result": "/admin/preview/drinks/result/?temperature=hot&effect=calm",
 }
-DESK = {
-    "login": "/admin/login/",
-    "guides": "/admin/concepts/guide/",
-    "guide": "/admin/concepts/guide/{pk}/change/",
-    "cells": "/admin/concepts/guide/{pk}/cells/",
-    "publish": "/admin/concepts/guide/{pk}/publish/",
-    "decision check": "/admin/desk/{pk}/check/",
-    "import": "/admin/concepts/guide/import/",
-}

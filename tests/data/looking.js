@@ -59,14 +59,17 @@
     return [...new Set([...styled, ...running])].slice(0, 5).map(called);
   };
 
-  // What moved after it was shown, without the visitor having done anything.
+  // What moved after it was shown, without the visitor having done anything, since this was asked last.
   const shifts = [];
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries()) {
       if (!hadRecentInput) shifts.push(`${value} by ${sources.map(({ node }) => node?.nodeName).join(" ")}`);
     }
   }).observe({ type: "layout-shift", buffered: true });
-  const shifted = () => shifts;
+  const shifted = async () => {
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    return shifts.splice(0);
+  };
 
   window.looking = { tooWide, tooSmall, unseenFocus, moving, shifted };
 })();
