@@ -15,6 +15,16 @@ def answer(page: Page, choice: str) -> None:
     page.get_by_role("button", name="Continue").click()
 
 
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on the link, button or field with this name."""
+    said = "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if " ".join(page.evaluate(said).split()) == name:
+            return
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
 def walk_by_htmx(page: Page) -> Iterator[str]:
     """A journey whose every step comes as a fragment into the page that is there; what it shows, once it shows it."""
     page.goto("/mlops-and-aiops/ask/owner/")
