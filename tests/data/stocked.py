@@ -1,6 +1,6 @@
 """Run as a program, before a site is served: puts guides of every kind into it, an old edition, and shared results.
 
-Prints the addresses of the shared results, by what they are, as JSON.
+Prints as JSON the addresses of the shared results, by what they are, and a session of the editor ada.
 """
 
 import json
@@ -45,6 +45,15 @@ def shared() -> dict:
     }
 
 
+def session() -> str:
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    browser = Client()
+    browser.force_login(get_user_model().objects.create_superuser("ada"))
+    return browser.cookies["sessionid"].value
+
+
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(stock()))
+    print(json.dumps({"links": stock(), "session": session()}))

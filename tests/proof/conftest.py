@@ -21,10 +21,11 @@ def pytest_collection_modifyitems(items):
 
 @dataclass(frozen=True)
 class Site:
-    """Where it is served, and the addresses of its shared results by what they are."""
+    """Where it is served, the addresses of its shared results by what they are, and a session of somebody who may edit."""
 
     address: str
     links: dict[str, str]
+    session: str
 
     def address_of(self, name: str) -> tuple[str, int]:
         """The address of a page of every_page.py, and the status that it should have."""
@@ -35,20 +36,20 @@ class Site:
 
 @pytest.fixture(scope="session")
 def prepared_site(tmp_path_factory, worker_id):
-    """Its environment and its shared links, before it is served."""
+    """Its environment, and what tests/data/stocked.py says of it, before it is served."""
     place = tmp_path_factory.mktemp("proof")
     with prepared(place, f"proof_{worker_id}") as environment:
-        make_ready(environment, editor="ada")
+        make_ready(environment)
         stocked = run(environment | {"PYTHONPATH": "tests/data", "DJANGO_SETTINGS_MODULE": "config.settings"}, "-m", "stocked")
         yield environment, json.loads(stocked.stdout)
 
 
 @pytest.fixture(scope="session")
 def site(prepared_site, tmp_path_factory):
-    environment, links = prepared_site
+    environment, stocked = prepared_site
     log = tmp_path_factory.mktemp("log") / "log"
     with serving(environment | {"PORT": str(free_port())}, log) as address:
-        yield Site(address, links)
+        yield Site(address, **stocked)
     assert '"status_code": 500' not in log.read_text()
 
 
