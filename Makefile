@@ -3,6 +3,7 @@
 # make dev    serves it while you change it
 # make admin  makes an account for the editors' desk
 # make bench  measures it, beside a bare Django view and django-formtools
+# make audit  measures what a visitor's browser has to do, with Lighthouse and on a slow network, and writes docs/audit.md
 # make backup writes the whole database into a file under var/backups/; make restore FILE puts it back
 # make messages  collects what the interface says for its translators (needs gettext), and compiles what they wrote
 # make lock   pins the newest of what pyproject.toml asks for
@@ -15,7 +16,7 @@ PYTHON := .venv/bin/python
 STATIC := $(VAR_DIR)/static/staticfiles.json
 GOES_STATIC := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
 
-.PHONY: run dev admin test bench backup restore messages lock
+.PHONY: run dev admin test bench audit backup restore messages lock
 
 run: $(STATIC)
 	@exec scripts/serve
@@ -28,18 +29,22 @@ admin: .venv/.runs
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
 
-test: .venv/.tests
+test: .venv/.tests .venv/.tools
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint --lint --quiet templates
 	$(PYTHON) -m pytest -n auto --dist loadfile
-	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile
+	@# What a page looks like does not depend on the database: tests/proof runs once, above.
+	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/proof
 
 bench: .venv/.tests
 	$(PYTHON) -m bench.engine
 	$(PYTHON) -m bench
 	scripts/with-postgresql $(PYTHON) -m bench
+
+audit: .venv/.tests .venv/.tools
+	$(PYTHON) -m audit
 
 backup: .venv/.runs
 	@$(PYTHON) -m config.backups make
@@ -67,6 +72,10 @@ lock: .venv/.tests
 .venv/.tests: requirements-dev.txt
 	@scripts/make-environment $<
 	@touch $@ .venv/.runs
+
+# The Nu HTML checker and Lighthouse. Where they cannot be installed, this says so and is tried again the next time.
+.venv/.tools: tests/tools/package-lock.json .venv/.tests
+	@scripts/make-tools
 
 $(STATIC): .venv/.runs $(GOES_STATIC)
 	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0

@@ -1,6 +1,7 @@
 """What every test shares: a process that remembers nothing, and the cast as rows and as a published guide."""
 
 import os
+from collections import Counter
 
 import pytest
 from cast import DRINKS
@@ -21,6 +22,13 @@ def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What was left out, and why, in a line for each reason."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason, tests in Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped).items():
+        terminalreporter.write_line(f"Left out, in {tests} tests: {reason}")
 
 
 @pytest.fixture(scope="session")

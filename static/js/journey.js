@@ -8,8 +8,10 @@ let waiting;
 let again;
 let asked; // what is on its way here: a visitor who goes on before it came wants the later, whichever comes first
 
+// The words are in attributes until they are true: a text browser knows nothing of "hidden".
 const say = (when) => {
-  for (const text of trouble.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== when;
+  trouble.querySelector("p").textContent = trouble.dataset[when] ?? "";
+  trouble.querySelector("button").textContent = trouble.dataset.again;
   trouble.hidden = !when;
 };
 
@@ -60,6 +62,7 @@ const press = (event) => {
 };
 
 const arrive = () => {
+  say();
   (document.querySelector(".error-summary") ?? document.querySelector("h1")).focus();
   announcement.textContent = document.title;
 };

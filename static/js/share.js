@@ -6,7 +6,6 @@ const copy = document.querySelector(".copy-button");
 const words = document.querySelector(".copy").dataset;
 const print = document.querySelector(".print-button");
 
-copy.hidden = print.hidden = false;
 link.addEventListener("focus", () => link.select());
 print.addEventListener("click", () => window.print());
 copy.addEventListener("click", async () => {

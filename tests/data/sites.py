@@ -20,11 +20,8 @@ ROOT = Path(__file__).parents[2]
 def served(place: Path, name: str, editor: str = ""):
     """A new site under `place`, on an empty database of this name, with the shipped guide; its address."""
     with prepared(place, name) as environment:
-        environment |= {"PORT": str(free_port()), "DJANGO_SUPERUSER_PASSWORD": editor, "DJANGO_SUPERUSER_EMAIL": ""}
-        run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
-        if editor:
-            run(environment, "manage.py", "createsuperuser", "--no-input", f"--username={editor}")
-        with serving(environment, place / "log") as address:
+        make_ready(environment, editor)
+        with serving(environment | {"PORT": str(free_port())}, place / "log") as address:
             yield address
         assert "Traceback" not in (place / "log").read_text()
 
@@ -37,6 +34,14 @@ def prepared(place: Path, name: str):
         run(environment, "manage.py", "migrate", "--verbosity=0")
         run(environment, "manage.py", "load_shipped_guides", "--verbosity=0")
         yield environment
+
+
+def make_ready(environment: dict[str, str], editor: str = "") -> None:
+    """Collect the static files, and make an account for this editor, whose password is the same word."""
+    run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+    if editor:
+        account = {"DJANGO_SUPERUSER_PASSWORD": editor, "DJANGO_SUPERUSER_EMAIL": ""}
+        run(environment | account, "manage.py", "createsuperuser", "--no-input", f"--username={editor}")
 
 
 @contextmanager

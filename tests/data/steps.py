@@ -1,6 +1,9 @@
 """What a visitor does on a page, in a browser."""
 
-from playwright.sync_api import Locator, Page
+import re
+from collections.abc import Iterator
+
+from playwright.sync_api import Locator, Page, expect
 
 
 def heading(page: Page) -> Locator:
@@ -10,3 +13,38 @@ def heading(page: Page) -> Locator:
 def answer(page: Page, choice: str) -> None:
     page.locator("label").get_by_text(choice, exact=True).click()
     page.get_by_role("button", name="Continue").click()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on the link, button or field with this name."""
+    said = "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if " ".join(page.evaluate(said).split()) == name:
+            return
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def walk_by_htmx(page: Page) -> Iterator[str]:
+    """A journey whose every step comes as a fragment into the page that is there; what it shows, once it shows it."""
+    page.goto("/mlops-and-aiops/ask/owner/")
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("button", name=CONTINUE).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    yield "a question that was not answered"
+    for question, choice in JOURNEY.items():
+        expect(page).to_have_url(re.compile(f"/ask/{question}/"))
+        yield f"the question {question}"
+        page.locator(f"[name={question}][value={choice}]").check()
+        page.get_by_role("button", name=CONTINUE).click()
+    expect(page).to_have_url(re.compile("/result/"))
+    yield "a result"
+    page.locator(".given a[href*=important]").first.click()
+    expect(page.locator(".important").first).to_be_visible()
+    yield "a result with a mark"
+    assert page.evaluate("window.sameDocument") is True
+
+
+CONTINUE = re.compile("Continue|Weiter")
+JOURNEY = {"owner": "data-science", "automation": "shows", "goal": "outages", "timing": "all-the-time"}
+"""The first three leave a tie, so a question more is asked."""

@@ -4,24 +4,15 @@ A test fails when the browser complains of anything: an error on the console, a 
 missing, a word to another host, a cookie.
 """
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from browsers import launched, listen, need_chromium
 from sites import served
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def pytest_collection_modifyitems(items):
-    """Journeys are left out, in one line, where there is no Chromium."""
-    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
-    for item in here:
-        item.add_marker(pytest.mark.browser)
-        if not CHROMIUM and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
-            item.add_marker(pytest.mark.skip(reason="Chromium is not installed (Debian: apt-get install chromium)"))
+    need_chromium(items, Path(__file__).parent)
 
 
 @pytest.fixture(scope="session")
@@ -40,11 +31,8 @@ def editors_site(tmp_path_factory, worker_id):
 
 @pytest.fixture(scope="module")
 def chromium():
-    """One browser for a file of tests; not for longer, because Django would take the loop it runs in for asynchronous code."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -56,9 +44,7 @@ def visitor(chromium, site):
         context = chromium.new_context(**({"base_url": site, "reduced_motion": "reduce"} | taste))
         context.set_default_timeout(5000)
         contexts.append(context)
-        context.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        context.on("request", lambda request: request.url.startswith(site) or complaints.append(f"asked {request.url}"))
+        listen(context, site, complaints)
         context.on("response", lambda response: response.status < 400 or complaints.append(f"{response.status} {response.url}"))
         return context.new_page()
 

@@ -64,3 +64,11 @@ def test_it_prints_on_one_page_with_its_code(page):
     page.emulate_media(media="print")
     expect(page.get_by_role("img", name="QR code of the link")).to_be_visible()
     expect(page.get_by_role("button", name="Copy")).to_be_hidden()
+
+
+def test_without_javascript_there_are_no_buttons_that_need_it(visitor):
+    page = visitor(java_script_enabled=False)
+    link = share(page)
+    expect(link).to_be_visible()
+    expect(page.get_by_role("button", name="Copy")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print this page")).to_be_hidden()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer, heading
+from steps import answer, heading, tab_to
 
 RESULT = "/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages"
 PHONE = {"width": 390, "height": 844}
@@ -66,16 +66,6 @@ def test_it_walks_on_a_phone_in_the_dark(visitor):
     walk_to_aiops(page)
     red, green, blue = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)")
     assert max(red, green, blue) < 64
-
-
-def tab_to(page, name):
-    """Press Tab until the focus is on the link, button or field with this name."""
-    said = "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate(said).strip() == name:
-            return
-    raise AssertionError(f"Tab does not lead to {name}")
 
 
 def test_it_walks_with_the_keyboard_alone(page):

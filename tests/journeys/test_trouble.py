@@ -1,0 +1,41 @@
+"""A step that is slow or fails says so, and offers again; the answer is not lost."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from steps import answer, heading
+
+OWNER = "IT operations, on-call engineers or SREs"
+
+
+@pytest.fixture
+def page(chromium, site):
+    """Of a visitor whose browser may complain: of the request that fails."""
+    context = chromium.new_context(base_url=site, reduced_motion="reduce")
+    context.set_default_timeout(5000)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_slow_step_says_so_until_it_has_arrived(page):
+    page.goto("/mlops-and-aiops/ask/owner/")
+    held = []
+    page.route("**/ask/owner/?**", lambda route: held.append(route))
+    answer(page, OWNER)
+    expect(page.get_by_role("alert")).to_contain_text("This is taking longer than usual.")
+    expect(page.get_by_role("alert").get_by_role("button", name="Try again")).to_be_visible()
+    held.pop().continue_()
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_step_that_failed_is_offered_again(page):
+    page.goto("/mlops-and-aiops/ask/owner/")
+    page.route("**/ask/owner/?**", lambda route: route.abort())
+    answer(page, OWNER)
+    expect(page.get_by_role("alert")).to_contain_text("The next page did not arrive.")
+    page.unroute("**/ask/owner/?**")
+    page.get_by_role("button", name="Try again").click()
+    expect(heading(page)).to_have_text("How much may it do alone?")
+    assert re.search(r"owner=it-operations", page.url)

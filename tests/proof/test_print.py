@@ -1,0 +1,28 @@
+"""A result on paper: one page of A4, whatever the verdict."""
+
+import re
+
+import pytest
+from asked import DESK, looked_at
+from every_page import PAGES
+
+
+@pytest.fixture(scope="module")
+def page(chromium, site):
+    with looked_at(chromium, site, DESK) as seen:
+        yield seen.page
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if re.match("result(: (clear|close|tie|none|open)| with)", name)])
+def test_a_result_is_one_page(page, name):
+    page.goto(PAGES[name])
+    assert pages_of(page.pdf(format="A4")) == 1
+
+
+def test_a_long_page_is_more(page):
+    page.goto(PAGES["guide: long names"])
+    assert pages_of(page.pdf(format="A4")) > 1
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))

@@ -1,0 +1,66 @@
+"""A browser that knows nothing but text shows everything, in the order of reading, and nothing that is not true."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from every_page import PAGES
+
+READ = {
+    "guide": ["AI-Assisted DevOps?", "Find yours", "The approaches", "MLOps", "AIOps", "Side by side", "MLOps vs. ML in DevOps"],
+    "question 1": [
+        "Question 1 of 3",
+        "Who will own it?",
+        "( ) Data scientists or ML engineers",
+        "( ) Individual engineers, each for their own work",
+        "( ) Not sure",
+        "[ ] This matters most to us",
+        "Continue",
+        "Skip this question",
+    ],
+    "question without an answer": ["There is a problem", "Choose an answer", "Who will own it?", "( ) Not sure", "Continue"],
+    "result: clear": [
+        "AIOps fits best",
+        "Clear: 6 points, 7 ahead of AI-Assisted DevOps.",
+        "1. AIOps 6 of at most 6",
+        "4. MLOps",
+        "Your answers",
+        "Why",
+        "Sum",
+        "The rows that mattered",
+        "How sure, and what would change it",
+        "Make a short link",
+    ],
+    "compare two": ["Compare", "[*] MLOps", "[ ] ML in DevOps", "Definition", "Tooling", "Markdown or CSV"],
+}
+
+
+@pytest.fixture(scope="module")
+def read(site):
+    """`read(address)`: what w3m shows of it."""
+    w3m = shutil.which("w3m")
+    if not w3m and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
+        pytest.skip("w3m is not installed (Debian: apt-get install w3m)")
+
+    def read(address: str) -> str:
+        command = [w3m, "-dump", "-cols", "100", "-config", os.devnull, f"{site.address}{address}"]
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C.UTF-8"}).stdout
+
+    return read
+
+
+@pytest.mark.parametrize("name", READ)
+def test_it_reads_in_order(read, name):
+    text = read(PAGES[name])
+    place = 0
+    for words in READ[name]:
+        assert words in text[place:], f"“{words}” does not follow in:\n{text}"
+        place = text.index(words, place) + len(words)
+
+
+@pytest.mark.parametrize("name", ["question 1", "result: clear"])
+def test_it_is_told_of_no_trouble_that_there_is_not(read, name):
+    text = read(PAGES[name])
+    assert "longer than usual" not in text
+    assert "did not arrive" not in text
