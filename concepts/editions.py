@@ -89,6 +89,11 @@ def numbers() -> Mapping[str, int]:
     return _shelf.numbers()
 
 
+def known() -> Mapping[str, int]:
+    """The same, as this process knew it last: asks nobody, and may know nothing yet."""
+    return _shelf.known or {}
+
+
 def edition(slug: str, number: int) -> Published | None:
     """This edition of the guide, or None. Parsed once and kept."""
     if slug_problem(slug, "guide"):

@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_log.RequestLog",
+    "wizard.metrics.Measured",
+    "wizard.counting.CountsUse",
     "wizard.kept_pages.KeptPages",
     "wizard.language.Language",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -155,6 +157,15 @@ PUBLISH_CHECKS = [
 EDITION_CHECK_SECONDS = env.float("EDITION_CHECK_SECONDS", default=1.0)
 LINKS_PER_HOUR = env.int("LINKS_PER_HOUR", default=30)
 KEPT_PAGES_BYTES = env.int("KEPT_PAGES_BYTES", default=0 if DEBUG else 32_000_000)
+COUNT_USE = env.bool("COUNT_USE", default=True)
+COUNT_SECONDS = 5
+
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN:
+    if len(METRICS_TOKEN) < 20:
+        raise ImproperlyConfigured("METRICS_TOKEN is too short to keep anybody out: give it 20 characters or more.")
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR_DIR / "metrics"))
+    Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
 
 LOGGING = {
     "version": 1,
@@ -194,7 +205,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # on pages only: config/hardening.py
 
 IS_HTTPS = env.bool("HTTPS", default=not IS_LOCAL)
 SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz(/metrics)?$"]
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True

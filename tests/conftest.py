@@ -17,8 +17,10 @@ laws.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_configure():
-    """Settings as in production, but a publish is seen at once, passwords are cheap, and no static file needs to be collected."""
+    """Settings as in production, but a publish is seen at once, what is counted is written
+    when a test says so, passwords are cheap, and no static file needs to be collected."""
     settings.EDITION_CHECK_SECONDS = 0
+    settings.COUNT_SECONDS = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT = settings.BASE_DIR / "static"

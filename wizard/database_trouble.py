@@ -10,6 +10,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from wizard.metrics import count_trouble
+
 logger = logging.getLogger(__name__)
 
 
@@ -27,5 +29,6 @@ class DatabaseTrouble:
             return None
         logger.error("The database did not answer: %s", exception, extra={"request": request})
         is_writing = request.method not in ("GET", "HEAD")
+        count_trouble("writing" if is_writing else "reading")
         page = render_to_string("503.html", {"frame": "base.html", "is_writing": is_writing})
         return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})

@@ -1,15 +1,25 @@
-"""What the editors' desk asks the engine about a draft: the decision check, and the scenarios."""
+"""What the editors' desk asks the engine about a draft: the decision check, and the scenarios. And how the guide is used."""
 
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
 from django.contrib import admin
+from django.db.models import Sum
+from django.http import Http404
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
+from concepts import editions
 from concepts.checks import check_is_whole
 from concepts.draft import draft_of
 from concepts.models import Guide
 from wizard.addresses import Addresses
 from wizard.decision_check import decision_check, run_scenarios
 from wizard.flow import BOX_HEIGHT, BOX_WIDTH, MARGIN, WIDTH, flow
+from wizard.models import Use
+from wizard.use import START, VERDICT, days, months, used
+
+DAYS = 30
 
 
 @admin.site.admin_view
@@ -47,6 +57,27 @@ def scenarios_view(request, pk: int):
     return desk.show(request, "admin/wizard/scenarios.html", guide, "Scenarios", content=content, runs=runs)
 
 
+@admin.site.admin_view
+@require_safe
+def use_view(request, pk: int):
+    """How the guide is used: all its editions or one, in the last days or since it is counted."""
+    desk, guide = _opened(request, pk)
+    today, number = datetime.now(UTC).date(), request.GET.get("edition", "")
+    numbers = [str(each) for each in guide.editions.newest_first().values_list("number", flat=True)]
+    if number and number not in numbers:
+        raise Http404(f"The guide “{guide}” has no edition {number}.")
+    is_recent = request.GET.get("period") != "all"
+    counted = Use.objects.of(guide, number, since=today - timedelta(days=DAYS - 1) if is_recent else None)
+    by_day = counted.filter(what__in=[START, VERDICT]).order_by().values_list("day", "what").annotate(Sum("count"))
+    sums = counted.order_by().values_list("what", "slug").annotate(Sum("count"))
+    chosen = {"number": number, "numbers": numbers, "is_recent": is_recent, "is_counted": settings.COUNT_USE}
+    if not numbers:
+        return desk.show(request, "admin/wizard/use.html", guide, "Use", **chosen)
+    content = editions.edition(guide.slug, int(number or numbers[0])).content
+    spans = days(today, DAYS, by_day) if is_recent else months(today, by_day)
+    return desk.show(request, "admin/wizard/use.html", guide, "Use", used=used(content, sums), spans=spans, **chosen)
+
+
 def _opened(request, pk: int):
     """The desk of guides, and the guide, if the user may see it."""
     desk = admin.site.get_model_admin(Guide)
@@ -66,4 +97,5 @@ app_name = "desk"
 urlpatterns = [
     path("<int:pk>/check/", check_view, name="check"),
     path("<int:pk>/scenarios/", scenarios_view, name="scenarios"),
+    path("<int:pk>/use/", use_view, name="use"),
 ]

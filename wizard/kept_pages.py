@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from concepts import editions
+from wizard import metrics
 from wizard.language import asked_for
 
 NOT_PAGES = frozenset({"admin", "r", "healthz", "static", "media"})
@@ -91,6 +92,7 @@ class KeptPages:
             raise MiddlewareNotUsed
         self.get_response = get_response
         self.shelf = Shelf(settings.KEPT_PAGES_BYTES)
+        self.numbers = metrics.numbers() if settings.METRICS_TOKEN else None
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = key_of(request)
@@ -103,6 +105,11 @@ class KeptPages:
             if page is None:
                 return response
             self.shelf.put(key, page)
+            if self.numbers:
+                self.numbers.made.inc()
+                self.numbers.kept_bytes.set(self.shelf.taken)
+        elif self.numbers:
+            self.numbers.found.inc()
         return answer(request, page)
 
 

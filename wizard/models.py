@@ -1,20 +1,23 @@
-"""What visitors write: shared results, and how many each network address made lately.
+"""What visitors write: shared results, and how many each network address made lately. And what is counted of their visits.
 
 The law of this file: nothing here says who somebody is. A shared result holds an edition, answers, and the words that a team
-gave it; a network address is kept as a keyed hash that is another one every hour.
+gave it; a network address is kept as a keyed hash that is another one every hour; of visits, sums per day are kept.
 """
 
 import secrets
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from concepts.content import SLUG_LENGTH
 from concepts.fields import TextField
-from concepts.models import Edition
+from concepts.models import Edition, Guide
 
 TITLE_LENGTH = 120
 NOTE_LENGTH = 1000
@@ -100,3 +103,64 @@ class LinksMade(models.Model):
 
     def __str__(self):
         return f"{self.count} in the hour from {self.hour:%H:%M}"
+
+
+class Sum(NamedTuple):
+    """What is counted together."""
+
+    guide: str
+    number: int
+    day: date
+    what: str
+    slug: str
+
+
+class UseQuerySet(models.QuerySet):
+    def of(self, guide: Guide, number: int | str = "", since: date | None = None) -> "UseQuerySet":
+        """What was counted of a guide, or of one edition, from a day on."""
+        only = {"edition__number": number} if number else {}
+        return self.filter(edition__guide=guide, **only, **({"day__gte": since} if since else {}))
+
+    def add(self, sums: Mapping[Sum, int]) -> None:
+        """Add these to what was counted before: all or none. One statement each, so that processes can add at the same time; in one
+        order, so that they never wait for each other in a circle."""
+        if not sums:
+            return
+        day = connection.ops.adapt_datefield_value
+        rows = [(day(key.day), key.what, key.slug, count, key.guide, key.number) for key, count in sorted(sums.items())]
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(ADD, rows)
+
+
+ADD = """
+INSERT INTO wizard_use (edition_id, day, what, slug, count)
+SELECT edition.id, %s, %s, %s, %s FROM concepts_edition AS edition JOIN concepts_guide AS guide ON guide.id = edition.guide_id
+WHERE guide.slug = %s AND edition.number = %s
+ON CONFLICT (edition_id, day, what, slug) DO UPDATE SET count = wizard_use.count + excluded.count
+"""
+
+
+class Use(models.Model):
+    """How often something happened in an edition on a day. Kept as a sum only: see wizard/counting.py."""
+
+    class What(models.TextChoices):
+        START = "start", "the first question was shown, nothing answered"
+        SHOWN = "shown", "the question was shown"
+        ANSWERED = "answered", "the question was answered"
+        VERDICT = "verdict", "a result of this kind was shown"
+        RECOMMENDED = "recommended", "the concept was recommended in a result"
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="use")
+    day = models.DateField()
+    what = models.CharField(max_length=11, choices=What)
+    slug = models.CharField(max_length=SLUG_LENGTH, blank=True)
+    count = models.PositiveBigIntegerField()
+
+    objects = UseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-day", "what", "slug"]
+        constraints = [models.UniqueConstraint(fields=["edition", "day", "what", "slug"], name="one_sum_of_use_per_day")]
+
+    def __str__(self):
+        return f"{self.day}: {self.what} {self.slug} {self.count}".replace("  ", " ")

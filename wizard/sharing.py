@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from concepts.editions import Published
 from concepts.models import Edition
+from wizard.metrics import count_link
 from wizard.models import LinksMade, SharedResult, fingerprint
 
 
@@ -43,10 +44,13 @@ def share(
         return known
     _count(visitor, now or timezone.now())
     if is_plain:
-        return SharedResult.objects.plain().get_or_create(**same, title="", note="", withdrawn_at=None, defaults={"query": query})[
-            0
-        ]
-    return SharedResult.objects.create(edition=row, query=query, title=title, note=note)
+        wanted = {**same, "title": "", "note": "", "withdrawn_at": None}
+        shared, is_new = SharedResult.objects.plain().get_or_create(**wanted, defaults={"query": query})
+    else:
+        shared, is_new = SharedResult.objects.create(edition=row, query=query, title=title, note=note), True
+    if is_new:
+        count_link()
+    return shared
 
 
 def find(code: str) -> SharedResult | None:

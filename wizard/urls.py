@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from concepts.content import SLUG_LENGTH
 from wizard import documents, sharing_views, views
+from wizard.metrics import metrics
 
 
 class Word:
@@ -58,6 +59,7 @@ def pages_of(opened):
 urlpatterns = [
     path("", views.front, name="front"),
     path("healthz", views.healthz, name="healthz"),
+    path("healthz/metrics", views.only_read(metrics), name="metrics"),
     path("r/<code:code>/", sharing_views.shared, name="shared"),
     path("<word:guide>/share/", sharing_views.share, name="share"),
     path("<word:guide>/<edition:number>/share/", sharing_views.share, name="share"),

@@ -2,9 +2,11 @@
 // a step, the answer kept for whoever goes back, and what to say when a step is slow or fails. Without this file every step is a
 // plain link or form.
 const SLOW = 1500;
+const RESTS = 250;
 const trouble = document.querySelector(".trouble");
 const announcement = document.querySelector(".announcement");
 let waiting;
+let resting;
 let again;
 let asked; // what is on its way here: a visitor who goes on before it came wants the later, whichever comes first
 
@@ -36,18 +38,25 @@ const only = (request) => {
 
 const leave = ({ detail: { elt: step, xhr } }) => {
   only(xhr);
+  clearTimeout(resting);
   again = repeat(step);
   say();
   waiting = setTimeout(say, SLOW, "slow");
   if (step.matches("form")) keep(step);
 };
 
-// The step that the chosen answer leads to, into the browser's cache, while the visitor reads on: see kept_pages.py.
-const fetchAhead = ({ target }) => {
-  const form = target.closest("[data-hx-get]");
-  if (!form || !answered(form) || navigator.connection?.saveData) return;
-  const headers = { "HX-Request": "true", "HX-Preloaded": "true" };
+// The step that the chosen answer leads to, into the browser's cache, while the visitor reads on: see kept_pages.py. Once a page, and
+// for an answer that rests: the server counts it as given.
+const fetchStep = (form) => {
+  const headers = { "HX-Request": "true", "HX-Preloaded": "true", "HX-Current-URL": location.href };
+  form.dataset.ahead = "";
   fetch(`${form.dataset.hxGet}?${said(form)}`, { headers }).catch(() => {});
+};
+
+const fetchAhead = ({ target }) => {
+  const form = target.closest("[data-hx-get]:not([data-ahead])");
+  clearTimeout(resting);
+  if (form && answered(form) && !navigator.connection?.saveData) resting = setTimeout(fetchStep, RESTS, form);
 };
 
 // Keys count while the focus is in the question: a key that works everywhere is one that speech recognition presses by mistake.

@@ -21,6 +21,7 @@ PURE = {
     "wizard/checks.py": ["concepts.content", "concepts.checks", "wizard.engine", "wizard.analysis", "wizard.reachability"],
     "wizard/decision_check.py": ["concepts.content", "concepts.checks", "wizard.engine", "wizard.analysis", "wizard.checks"],
     "wizard/flow.py": ["concepts.content"],
+    "wizard/use.py": ["concepts.content"],
     "wizard/decision_record.py": ["concepts.content", "concepts.differences", "concepts.markdown", "wizard.engine"],
 }
 """The pure rooms, and what each may import besides the standard library."""

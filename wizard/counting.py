@@ -1,0 +1,132 @@
+"""Counts how a guide is used, without watching anyone: steps are noted in the process, a thread adds their sums to the database.
+
+The law of this file: no page waits for it and none fails because of it; what is kept are sums per edition and day, and no
+address, no visitor and no time of day. While the database is gone the sums wait in the process. What a process noted in its
+last seconds is lost when it is killed (-9), and only then.
+"""
+
+import logging
+import threading
+from collections import Counter, deque
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+
+from concepts import editions
+from wizard.metrics import count_trouble
+from wizard.models import Sum, Use
+from wizard.places import place
+from wizard.steps import Step, counted
+
+MOST_STEPS = 50_000
+"""Noted and not yet added up. More than a process can answer in five seconds."""
+
+RETURN = "HTTP_HX_HISTORY_RESTORE_REQUEST"
+
+logger = logging.getLogger(__name__)
+
+
+class CountsUse:
+    """Middleware: notes what people do on the journey of a guide. In front of the kept pages, so it must cost next to nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.COUNT_USE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        path = request.path_info
+        if ("/ask/" in path or path.endswith("/result/")) and response.status_code in (200, 302, 304) and is_by_a_person(request):
+            tally().note(step_of(request, response))
+        return response
+
+
+def is_by_a_person(request: HttpRequest) -> bool:
+    """Whether a browser asked for it to show it: as a page, or as the next step. Robots and programs say neither."""
+    sent = request.META
+    is_shown = (
+        sent.get("HTTP_SEC_FETCH_DEST") == "document" or "HTTP_HX_REQUEST" in sent or "HTTP_HX_HISTORY_RESTORE_REQUEST" in sent
+    )
+    is_ahead = "prefetch" in sent.get("HTTP_SEC_PURPOSE", "") or "prefetch" in sent.get("HTTP_PURPOSE", "")
+    return is_shown and not is_ahead and request.method == "GET" and not request.path_info.startswith("/admin/")
+
+
+def step_of(request: HttpRequest, response: HttpResponse) -> Step:
+    sent, path = request.META, request.path_info
+    return Step(
+        editions.known().get(path[1:].partition("/")[0]),
+        path,
+        sent.get("QUERY_STRING", ""),
+        response.status_code == 302,
+        response.headers.get("HX-Push-Url", ""),
+        sent.get("HTTP_HX_CURRENT_URL") or sent.get("HTTP_REFERER", ""),
+        RETURN in sent,
+    )
+
+
+class Tally:
+    """The steps noted, the sums that wait for the database, and the thread that writes them every COUNT_SECONDS."""
+
+    def __init__(self) -> None:
+        self.noted: deque[Step] = deque(maxlen=MOST_STEPS)
+        self.waiting: Counter[Sum] = Counter()
+        self.writer: threading.Thread | None = None
+        self.lock = threading.Lock()
+
+    def note(self, step: Step) -> None:
+        self.noted.append(step)
+        if settings.COUNT_SECONDS and not (self.writer and self.writer.is_alive()):
+            self._start()
+
+    def write(self) -> None:
+        """Add up what was noted, and write the sums; those that cannot be written wait."""
+        try:
+            self._add_up(datetime.now(UTC).date())
+            Use.objects.add(self.waiting)
+        except DatabaseError as trouble:
+            logger.warning("%s sums of use wait: the database does not take them: %s", len(self.waiting), trouble)
+            count_trouble("counting")
+        else:
+            self.waiting.clear()
+
+    def _add_up(self, day: date) -> None:
+        while self.noted:
+            step = self.noted[0]
+            found = place(step.path)
+            names = found.kwargs if found else {}
+            number = names.get("number") or step.current
+            edition = editions.edition(names["guide"], number) if number else None
+            self.noted.popleft()
+            if edition:
+                sums = counted(step, edition.content)
+                self.waiting.update(Sum(edition.content.slug, edition.number, day, what, slug) for what, slug in sums)
+
+    def _start(self) -> None:
+        """In this process: one that was forked from another has none of its threads."""
+        with self.lock:
+            if not (self.writer and self.writer.is_alive()):
+                self.writer = threading.Thread(target=self._write_on, name="use", daemon=False)
+                self.writer.start()
+
+    def _write_on(self) -> None:
+        """Until the process ends, and once more then. Neither a signal nor atexit would do: the workers of granian are forked by
+        multiprocessing and leave by os._exit, but like any process they wait for a thread that is no daemon. It must be said: a
+        thread started by one of granian's own would be one."""
+        process = threading.main_thread()
+        while process.is_alive():
+            process.join(settings.COUNT_SECONDS)
+            try:
+                self.write()
+            except Exception:
+                logger.exception("Steps were not counted")
+            finally:
+                connection.close()
+
+
+tally = lru_cache(maxsize=1)(Tally)

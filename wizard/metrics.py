@@ -1,0 +1,148 @@
+"""Numbers for Prometheus, at /healthz/metrics, for whoever has the token.
+
+The law of this file: without METRICS_TOKEN nothing is counted and the address is not there. Every process counts in files of its
+own, in the folder PROMETHEUS_MULTIPROC_DIR, and whichever process is asked adds them up: see docs/operating.md.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+
+from concepts import editions
+from wizard.places import kind
+
+BUCKETS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+"""Seconds. A kept page takes a ten-thousandth; a picture a twentieth."""
+
+REFUSED_LINKS = (403, 429)
+FILES = "PROMETHEUS_MULTIPROC_DIR"
+
+
+class Numbers:
+    """What every process counts. Made when the first one is: a command counts nothing, and leaves no file."""
+
+    def __init__(self) -> None:
+        self.here = CollectorRegistry()
+        here = {"registry": self.here}
+        self.seconds = Histogram(
+            "crossroads_request_seconds", "Requests by kind of page and status", ["kind", "status"], buckets=BUCKETS, **here
+        )
+        self.kept_pages = Counter("crossroads_kept_pages", "Pages found kept, or made and kept", ["outcome"], **here)
+        self.kept_bytes = Gauge("crossroads_kept_pages_bytes", "Bytes of kept pages", multiprocess_mode="livesum", **here)
+        self.links = Counter("crossroads_shared_links", "Short links made, or refused", ["outcome"], **here)
+        self.trouble = Counter("crossroads_database_trouble", "Times that the database did not answer", ["doing"], **here)
+        self.found = self.kept_pages.labels("found")
+        self.made = self.kept_pages.labels("made")
+        self.seconds_of = lru_cache(maxsize=1024)(lambda kind, status: self.seconds.labels(kind, str(status)))
+
+
+numbers = lru_cache(maxsize=1)(Numbers)
+
+
+class Measured:
+    """Middleware: counts every request, with its seconds."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.METRICS_TOKEN:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.numbers = numbers()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = self.get_response(request)
+        page, status = kind(request.path_info), response.status_code
+        self.numbers.seconds_of(page, status).observe(time.perf_counter() - started)
+        if page == "share" and status in REFUSED_LINKS:
+            self.numbers.links.labels("refused").inc()
+        return response
+
+
+def count_trouble(doing: str) -> None:
+    """The database did not answer while we were "reading", "writing" or "counting"."""
+    if settings.METRICS_TOKEN:
+        numbers().trouble.labels(doing).inc()
+
+
+def count_link() -> None:
+    """A short link was made that was not there before."""
+    if settings.METRICS_TOKEN:
+        numbers().links.labels("made").inc()
+
+
+def metrics(request):
+    if not settings.METRICS_TOKEN:
+        raise Http404
+    sent = request.headers.get("Authorization", "")
+    if not constant_time_compare(sent, f"Bearer {settings.METRICS_TOKEN}"):
+        return HttpResponse("Send the token.", status=401, headers={"WWW-Authenticate": "Bearer"}, content_type="text/plain")
+    return HttpResponse(generate_latest(_everything()), headers={"Cache-Control": "no-store"}, content_type=CONTENT_TYPE_LATEST)
+
+
+def _everything() -> CollectorRegistry:
+    """What all processes of this server counted, and what can be seen now."""
+    if not os.environ.get(FILES):
+        registry = numbers().here
+    else:
+        _forget_the_dead(Path(os.environ[FILES]))
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)
+    together = CollectorRegistry()
+    together.register(_Together(registry))
+    return together
+
+
+class _Together:
+    def __init__(self, counted: CollectorRegistry) -> None:
+        self.counted = counted
+
+    def collect(self) -> Iterator[Metric]:
+        yield from self.counted.collect()
+        yield GaugeMetricFamily("crossroads_database_up", "Whether the database answers", _database_answers())
+        current = GaugeMetricFamily("crossroads_edition", "The number of the current edition", labels=["guide"])
+        try:
+            known = editions.numbers()
+        except DatabaseError:
+            return
+        for guide, number in known.items():
+            current.add_metric([guide], number)
+        yield current
+        yield CounterMetricFamily("crossroads_publishes", "Editions published since the beginning", sum(known.values()))
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """What a process that is gone held, nobody holds any more; what it counted stays counted."""
+    for file in folder.glob("gauge_live*_*.db"):
+        pid = int(file.stem.rpartition("_")[2])
+        if not _is_alive(pid):
+            mark_process_dead(pid, str(folder))
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
