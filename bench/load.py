@@ -93,7 +93,7 @@ def ask(port: int, request: bytes) -> Answer:
 
 
 def load(server: Server, visit: Callable[[], Visitor], *, seconds: float, visitors: int = 16) -> Measured:
-    """Let so many visitors at a time come again and again for so long. Any answer but 200 and 302 is an error."""
+    """Let so many visitors at a time come again and again for so long. Any answer but 200, 302 and 304 is an error."""
     measured = Measured()
     selector = selectors.DefaultSelector()
     connections = [Connection(server.port, visit, measured) for _ in range(visitors)]
@@ -127,7 +127,7 @@ class Connection:
         """Hand the visitor the answer, and send what is asked next."""
         if answer is not None:
             self.measured.latencies.append(time.perf_counter() - self.asked_at)
-            if answer.status not in (200, 302):
+            if answer.status not in (200, 302, 304):
                 raise RuntimeError(f"The server answered {answer.head}")
         try:
             request = self.visitor.send(answer)

@@ -1,7 +1,8 @@
 """Publishing, and the editions that visitors read.
 
 The law of this file: an edition is compiled, checked and stored in one transaction that holds the guide's row, so two
-publishes never mix; and once a process has parsed an edition, it never parses it again.
+publishes never mix; once a process has parsed an edition, it never parses it again; and an edition is current in a process once
+it is parsed there, so that what is current can be read while no database answers.
 """
 
 import json
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
@@ -20,6 +22,7 @@ from concepts.checks import Issue, check_is_whole
 from concepts.compiler import compile_guide
 from concepts.content import Content, from_json, slug_problem, to_json
 from concepts.models import Edition, Guide
+from concepts.replica import from_replica
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,11 @@ def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None
         newest = guide.editions.newest_first().first()
         if newest and newest.document == document:
             raise NothingChanged([Issue.error("guide", f"Nothing has changed since edition {newest.number}.")])
-        transaction.on_commit(_shelf.read_again)
+        number = newest.number + 1 if newest else 1
+        transaction.on_commit(lambda: _shelf.learn(guide.slug, number))
         return Edition.objects.create(
             guide=guide,
-            number=newest.number + 1 if newest else 1,
+            number=number,
             document=document,
             note="\n".join([note, *(f"Published although: {issue.message}" for issue in failures)]).strip(),
             published_at=at or timezone.now(),
@@ -119,29 +123,55 @@ def forget() -> None:
 class _Shelf:
     """Which edition of each guide is current, read at most once in EDITION_CHECK_SECONDS, in one query for all guides.
 
-    While the database does not answer, what was known last goes on being current: visitors read on.
+    While the database does not answer, what was known last goes on being current: visitors read on. Numbers only grow: a replica
+    that is behind what this process has read elsewhere, or has published itself, takes nothing back.
     """
 
     def __init__(self) -> None:
-        self.known: dict[str, int] | None = None
-        self.read_at: float | None = None
+        self.forget()
 
     def numbers(self) -> dict[str, int]:
         now = time.monotonic()
         if self.known is None or self.read_at is None or now - self.read_at >= settings.EDITION_CHECK_SECONDS:
             try:
-                self.known = dict(Edition.objects.current().values_list("guide__slug", "number"))
+                self.known = self._ask()
             except DatabaseError:
                 if self.known is None:
                     raise
+                now = time.monotonic()  # it may have taken its time not to answer, and so it would for the next page
             self.read_at = now
         return self.known
 
-    def read_again(self) -> None:
+    def _ask(self) -> dict[str, int]:
+        found = from_replica(_current_numbers) or {}
+        if self.known is not None:
+            found = _newest(self.known, found)
+            for slug in found:
+                if found[slug] != self.known.get(slug):
+                    edition(slug, found[slug])
+        return _newest(self.published, found)
+
+    def learn(self, slug: str, number: int) -> None:
+        """This process has published that edition."""
+        self.published[slug] = number
         self.read_at = None
 
     def forget(self) -> None:
-        self.known = None
+        self.known: dict[str, int] | None = None
+        self.published: dict[str, int] = {}
+        self.read_at: float | None = None
+
+
+def _current_numbers(database: str) -> dict[str, int] | None:
+    return dict(Edition.objects.using(database).current().values_list("guide__slug", "number")) or None
+
+
+def _newest(*known: Mapping[str, int]) -> dict[str, int]:
+    """Of each guide the largest number."""
+    newest: dict[str, int] = {}
+    for slug, number in chain.from_iterable(numbers.items() for numbers in known):
+        newest[slug] = max(number, newest.get(slug, 0))
+    return newest
 
 
 _shelf = _Shelf()
@@ -149,5 +179,7 @@ _shelf = _Shelf()
 
 @lru_cache(maxsize=256)
 def _parsed(slug: str, number: int) -> Published:
-    row = Edition.objects.get(guide__slug=slug, number=number)
+    row = from_replica(lambda database: Edition.objects.using(database).filter(guide__slug=slug, number=number).first())
+    if row is None:
+        raise Edition.DoesNotExist
     return Published(row.number, row.published_at, from_json(json.loads(row.document)))

@@ -107,19 +107,28 @@ SQLITE_OPTIONS = {
 }
 
 
-def database() -> dict:
-    """DATABASE_URL, or SQLite under var/. Each kind gets the options that were measured for it."""
-    settings = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'crossroads.sqlite3'}")
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 5_000,  # milliseconds, for a host that is gone without a word
+}
+POOL = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 2}
+"""How long one waits for a connection, and how long the pool tries before it begins anew: see config/postgresql/base.py. Left at
+its default, the pool would wait ever longer between attempts, up to minutes, and so would the site when the database is back."""
+
+
+def database(settings: dict) -> dict:
+    """The database as it was given by its address, with the options that were measured for its kind."""
+    options = settings.get("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        return settings | {"OPTIONS": SQLITE_OPTIONS}
-    return settings | {
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": settings.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
-    }
+        return settings | {"OPTIONS": SQLITE_OPTIONS | options}
+    own = {"ENGINE": "config.postgresql", "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    return settings | own | {"OPTIONS": POSTGRESQL_OPTIONS | options | {"pool": POOL}}
 
 
-DATABASES = {"default": database()}
+DATABASES = {"default": database(env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'crossroads.sqlite3'}"))}
+if env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = database(env.db("REPLICA_URL"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -25,10 +25,19 @@ class DatabaseTrouble:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        logger.error("The database did not answer: %s", exception, extra={"request": request})
-        is_writing = request.method not in ("GET", "HEAD")
-        count_trouble("writing" if is_writing else "reading")
-        page = render_to_string("503.html", {"frame": "base.html", "is_writing": is_writing})
-        return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
+        return said(request, exception)
+
+
+def said(request: HttpRequest, exception: BaseException | None) -> HttpResponse | None:
+    """The page, where the database was behind it. handler400 and handler500 ask as well: what Django's middleware raises, as it
+    stores a session, passes no other middleware, and says of the database only what it was raised from."""
+    trouble = exception
+    while trouble and not isinstance(trouble, OperationalError | InterfaceError):
+        trouble = trouble.__context__
+    if not trouble:
+        return None
+    logger.error("The database did not answer: %s", trouble, extra={"request": request})
+    is_writing = request.method not in ("GET", "HEAD")
+    count_trouble("writing" if is_writing else "reading")
+    page = render_to_string("503.html", {"frame": "base.html", "is_writing": is_writing})
+    return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})

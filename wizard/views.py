@@ -3,10 +3,11 @@
 The law of this file: a page is a function of an edition and an address. No session, no cookie, nothing written.
 """
 
+import sys
 from functools import wraps
 
 from django.core.exceptions import TooManyFieldsSent
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -15,7 +16,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from concepts import editions
-from wizard import addresses, pages
+from concepts.models import Edition
+from wizard import addresses, database_trouble, pages
 from wizard.addresses import read, read_selection
 from wizard.forms import QuestionForm
 from wizard.language import speaking
@@ -115,15 +117,14 @@ def result(request, edition, to):
 @only_read
 def healthz(request):
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        Edition.objects.exists()
     except DatabaseError:
         return HttpResponse("The database does not answer.", status=503, content_type="text/plain")
     return HttpResponse("ok", content_type="text/plain")
 
 
 def bad_request(request, exception):
-    return _trouble("400", 400)
+    return database_trouble.said(request, exception) or _trouble("400", 400)
 
 
 def not_found(request, exception):
@@ -132,7 +133,7 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    return _trouble("500", 500)
+    return database_trouble.said(request, sys.exc_info()[1]) or _trouble("500", 500)
 
 
 class Elsewhere(HttpResponse):

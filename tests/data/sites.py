@@ -1,17 +1,19 @@
 """Crossroads from outside: sites with a database of their own, as `make run` makes and serves them."""
 
+import fcntl
 import os
+import signal
 import socket
 import subprocess
 import sys
-import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import psycopg
+from waiting import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,7 +40,7 @@ def prepared(place: Path, name: str):
 
 def make_ready(environment: dict[str, str], editor: str = "") -> None:
     """Collect the static files, and make an account for this editor, whose password is the same word."""
-    run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+    collect(Path(environment["VAR_DIR"]))
     if editor:
         account = {"DJANGO_SUPERUSER_PASSWORD": editor, "DJANGO_SUPERUSER_EMAIL": ""}
         run(environment | account, "manage.py", "createsuperuser", "--no-input", f"--username={editor}")
@@ -47,15 +49,50 @@ def make_ready(environment: dict[str, str], editor: str = "") -> None:
 @contextmanager
 def serving(environment: dict[str, str], log: Path):
     """Our server in this environment, for as long; its address."""
-    with log.open("w") as lines:
-        server = subprocess.Popen([ROOT / "scripts/granian"], cwd=ROOT, env=environment, stdout=lines, stderr=lines)
+    host = Host(environment, log)
+    host.start()
     try:
-        address = f"http://127.0.0.1:{environment['PORT']}"
-        wait_for(address)
-        yield address
+        yield host.address
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        host.stop()
+
+
+class Host:
+    """A machine that serves a site by scripts/granian, in a process group of its own; its log goes on over each start."""
+
+    def __init__(self, environment: dict[str, str], log: Path):
+        self.environment = environment
+        self.log = log
+        self.address = f"http://127.0.0.1:{environment['PORT']}"
+
+    def launch(self) -> None:
+        command = [ROOT / "scripts/granian"]
+        with self.log.open("a") as lines:
+            self.server = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=lines, stderr=lines, start_new_session=True
+            )
+
+    def start(self) -> None:
+        self.launch()
+        wait_for(self.address)
+
+    @property
+    def workers(self) -> list[int]:
+        """Their processes; granian starts all of them before one serves."""
+        process = self.server.pid
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+    def stop(self) -> int:
+        """As a service is stopped; how it ended."""
+        self.server.terminate()
+        return self.server.wait(timeout=20)
+
+    def kill(self) -> None:
+        """As when the machine is gone: nothing can be finished."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+        until(lambda: not is_listening(self.address))
 
 
 @contextmanager
@@ -72,6 +109,20 @@ def empty_database(place: Path, name: str):
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def collect(place: Path) -> None:
+    """The collected static files for the site under `place`. They are made once from the same sources, for all sites and runs."""
+    sources = [ROOT / "requirements.txt", ROOT / "config/stylesheet.py"]
+    sources += [file for folder in (".", "concepts", "wizard") for file in (ROOT / folder / "static").rglob("*.*")]
+    seen = sha256(repr([(str(file), file.stat().st_mtime_ns) for file in sorted(sources)]).encode()).hexdigest()[:16]
+    kept = ROOT / ".pytest_cache/sites" / seen
+    kept.mkdir(parents=True, exist_ok=True)
+    with (kept / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "static/staticfiles.json").exists():
+            run(os.environ | {"VAR_DIR": str(kept)}, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+    (place / "static").symlink_to(kept / "static")
+
+
 def run(environment: dict[str, str], *command: str, check: bool = True) -> subprocess.CompletedProcess:
     """Run a Python program of the project to its end."""
     return subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=check, capture_output=True, text=True)
@@ -84,9 +135,17 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
-    for _ in range(400):
-        try:
-            return urlopen(f"{address}/healthz", timeout=5).close()
-        except URLError:
-            time.sleep(0.05)
-    raise TimeoutError(f"Nothing answers at {address}")
+    def is_healthy() -> bool:
+        with suppress(OSError):
+            urlopen(f"{address}/healthz", timeout=5).close()
+            return True
+        return False
+
+    until(is_healthy, 60)
+
+
+def is_listening(address: str) -> bool:
+    with suppress(OSError):
+        socket.create_connection((urlsplit(address).hostname, urlsplit(address).port)).close()
+        return True
+    return False

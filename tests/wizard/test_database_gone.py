@@ -1,6 +1,7 @@
 """What a visitor reads while the database does not answer."""
 
 import pytest
+from django.contrib.auth.signals import user_logged_in
 from django.db import OperationalError
 
 
@@ -40,3 +41,17 @@ def test_a_wrong_address_is_still_not_found(client, database_gone):
     client.get("/drinks/")
     database_gone()
     assert client.get("/drinks/concepts/beer/").status_code == 404
+
+
+def test_signing_in_says_so_although_only_the_session_could_not_be_stored(client, database_gone, django_user_model):
+    django_user_model.objects.create_superuser("ada", password="a-long-password")
+    client.raise_request_exception = False
+
+    def signed_in(**signal):
+        database_gone()
+
+    user_logged_in.connect(signed_in)
+    page = client.post("/admin/login/?next=/admin/", {"username": "ada", "password": "a-long-password"})
+    user_logged_in.disconnect(signed_in)
+    assert page.status_code == 503
+    assert "Nothing was saved." in page.content.decode()

@@ -1,0 +1,50 @@
+"""A PostgreSQL of one's own, as safe as in production, to kill and to start again."""
+
+import os
+import shutil
+import signal
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkdtemp
+
+NEWEST = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4].partition(".")[0]))
+INITDB = NEWEST[-1] if NEWEST else shutil.which("initdb")
+
+
+class Postgresql:
+    """It lives in a folder of its own, which whoever PostgreSQL runs as can reach, and listens on a socket file there."""
+
+    def __init__(self) -> None:
+        self.place = place = Path(mkdtemp(prefix="crossroads-postgresql.", dir="/tmp"))
+        self.rows = place / "rows"
+        self.log = place / "postgresql.log"
+        self.url = f"postgres://postgres@/postgres?host={place}"
+        self.as_owner: list[str] = []
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+            shutil.chown(place, "postgres")
+            self.as_owner = ["runuser", "-u", "postgres", "--"]
+        self._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+
+    def start(self) -> None:
+        options = f"-c listen_addresses='' -k {self.place} -c fsync=on"
+        self._run("pg_ctl", "start", "--wait", f"--log={self.log}", f"--options={options}")
+
+    def kill(self) -> None:
+        """kill -9 of every process of it at once."""
+        main = int((self.rows / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        for process in (main, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "stop", "--mode=immediate", check=False)
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self.place)
+
+    def _run(self, program: str, *arguments: str, check: bool = True) -> None:
+        command = [*self.as_owner, str(Path(INITDB).with_name(program)), f"--pgdata={self.rows}", *arguments]
+        subprocess.run(command, cwd="/", check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

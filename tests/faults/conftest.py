@@ -1,0 +1,103 @@
+"""The test bed of the faults: the real server, on a database that is filled once and copied for whoever needs one. See
+tests/data/faults.py for what is in it."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from faults import KIND, fill
+from outside import Editor
+from sites import Host, collect, empty_database, free_port
+
+collect_ignore = ["test_no_room.py"] if KIND == "postgresql" else []
+"""A full disk is to PostgreSQL what its end is, and no other program can lock all of it."""
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory):
+    """Where the sites of these tests have their files."""
+    place = tmp_path_factory.mktemp("faults")
+    collect(place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def filled(place, worker_id):
+    """The address of the database to copy."""
+    with empty_database(place, f"faults_{worker_id}") as url:
+        fill(place, url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def copied(filled, worker_id):
+    """`with copied("name", folder) as url`: a database of its own, as it was filled, or as another (`of=url`) is now."""
+
+    @contextmanager
+    def copied(name: str, folder: Path, of: str = filled):
+        if KIND == "sqlite":
+            file = folder / f"{name}.sqlite3"
+            with closing(sqlite3.connect(of.removeprefix("sqlite:///"))) as old, closing(sqlite3.connect(file)) as new:
+                old.backup(new)
+            yield f"sqlite:///{file}"
+            return
+        name = f"faults_{worker_id}_{name}"
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+            server.execute(f"DROP DATABASE IF EXISTS {name}")
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {urlsplit(of).path[1:]}")
+            yield urlsplit(of)._replace(path=f"/{name}").geturl()
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def hosting(place):
+    """`with hosting(url, LINKS_PER_HOUR="5") as host`: our server on that database, behind a proxy."""
+
+    @contextmanager
+    def hosting(url: str, **settings: str):
+        port = str(free_port())
+        own = {"VAR_DIR": str(place), "DATABASE_URL": url, "PORT": port, "BEHIND_PROXY": "true"}
+        host = Host(os.environ | own | settings, place / f"{port}.log")
+        host.start()
+        try:
+            yield host
+        finally:
+            host.kill()
+        assert "Traceback" not in host.log.read_text()
+
+    return hosting
+
+
+@pytest.fixture(scope="module")
+def folder(place):
+    """A folder for the database of one file of tests."""
+    folder = place / "one"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def two_hosts(copied, hosting, place):
+    """Two machines with two workers each, on one database; a network address may make three links an hour."""
+    with (
+        copied("two_hosts", place) as url,
+        hosting(url, LINKS_PER_HOUR="3") as one,
+        hosting(url, LINKS_PER_HOUR="3") as other,
+    ):
+        yield one, other
+
+
+@pytest.fixture(scope="session")
+def editor(two_hosts):
+    """Signed in on the first of the two."""
+    editor = Editor(two_hosts[0].address)
+    assert editor.sign_in().status == 302
+    return editor

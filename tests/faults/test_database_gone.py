@@ -1,0 +1,127 @@
+"""The database goes in the middle of many writes, and comes back: on PostgreSQL it is killed, on SQLite its folder is gone.
+
+What a process has in memory is read on; what must be written says that it could not; and all is well again by itself.
+"""
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+from busy import Busy, assert_nothing_is_lost_or_half
+from faults import KIND, fill
+from marked import marks
+from outside import Browser, Editor
+from postgresql import INITDB, Postgresql
+from waiting import until
+
+WORKERS = 2
+ENOUGH = 12
+"""Requests, each by a connection of its own, that reach both workers but once in 2,000 runs."""
+
+
+class Folder:
+    """SQLite's files, which somebody moves away."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.away = folder.with_name("away")
+
+    def kill(self) -> None:
+        self.folder.rename(self.away)
+
+    def start(self) -> None:
+        self.away.rename(self.folder)
+
+
+@contextmanager
+def own_postgresql(place):
+    server = Postgresql()
+    try:
+        server.start()
+        fill(place, server.url)
+        yield server, server.url
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="module")
+def database(copied, folder, place):
+    """A database that can be killed and started, and its address."""
+    if KIND == "postgresql":
+        if not INITDB and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
+            pytest.skip("PostgreSQL is not installed here (Debian: apt-get install postgresql)")
+        with own_postgresql(place) as found:
+            yield found
+    else:
+        with copied("site", folder) as url:
+            yield Folder(folder), url
+
+
+@pytest.fixture(scope="module")
+def host(database, hosting):
+    with hosting(database[1]) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def gone(host, database):
+    """The database has gone in the middle of many writes; everyone's confirmations, and what they were answered."""
+    editor = Editor(host.address)
+    editor.sign_in()
+    for _ in range(ENOUGH):
+        editor.get("/drinks/")
+    busy = Busy(editor)
+    with busy.writing():
+        until(lambda: all(len(writer.confirmed) >= 3 for writer in busy.everyone))
+        database[0].kill()
+        until(lambda: all(503 in writer.answers for writer in (busy.saving, busy.sharing)))
+    return busy
+
+
+def test_visitors_read_on(host, gone):
+    """Each worker may find out once that the database is gone, and that takes it two seconds at most. No page after that waits."""
+    seen, took = set(), []
+    for _ in range(4 * ENOUGH):
+        began = time.monotonic()
+        page = Browser(host.address).get("/drinks/result/?temperature=hot&effect=wake")
+        took.append(time.monotonic() - began)
+        assert page.status == 200
+        seen |= {frozenset(marks(page.text))}
+    assert seen <= {frozenset({number}) for number in [0, *gone.publishing.confirmed, gone.publishing.under_way]}
+    assert sum(took) < WORKERS * 2 + 4, took
+
+
+def test_what_must_be_written_says_that_it_could_not(host, gone):
+    shared = Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1")
+    signed_in = gone.editor.sign_in()
+    saved = gone.editor.post(f"/admin/concepts/concept/{gone.tea}/change/", {"name": "Tea"})
+    for answer in (shared, signed_in, saved):
+        assert answer.status == 503
+        assert "Nothing was saved." in answer.text
+        assert answer.headers["Retry-After"]
+
+
+def test_health_says_so(host, gone):
+    assert {Browser(host.address).get("/healthz").status for _ in range(ENOUGH)} == {503}
+
+
+def test_many_who_need_the_database_do_not_hold_up_those_who_do_not(host, gone):
+    began = time.monotonic()
+    with ThreadPoolExecutor(20) as others:
+        others.map(lambda number: Browser(host.address).get(f"/r/code{number}/"), range(20))
+        pages = [Browser(host.address).get("/drinks/").status for _ in range(ENOUGH)]
+    assert set(pages) == {200}
+    assert time.monotonic() - began < 5
+
+
+def test_when_it_is_back_all_is_well_again_by_itself(host, gone, database):
+    database[0].start()
+    took = until(lambda: Browser(host.address).get("/healthz").status == 200)
+    for _ in range(ENOUGH):
+        until(lambda: Browser(host.address).get("/healthz").status == 200)
+    assert took < 5
+    assert_nothing_is_lost_or_half(gone)
+    assert gone.editor.publish(1).status in (200, 302)
+    assert Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1").status == 302

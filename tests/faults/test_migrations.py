@@ -1,0 +1,91 @@
+"""The migrations forwards, back, and forwards again."""
+
+import json
+import os
+
+import pytest
+from marked import marked
+from sites import empty_database, run
+
+WALK = """
+import json, sys, django; django.setup()
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from concepts.compiler import compile_guide
+from concepts.content import to_json
+from concepts.models import Edition, Guide
+from wizard.models import SharedResult
+
+def migrate(*where):
+    call_command("migrate", *where, verbosity=0)
+
+def state():
+    groups = {group.name: sorted(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()}
+    editions = Edition.objects.order_by("number").values_list("number", "document")
+    return [groups, to_json(compile_guide(Guide.objects.get())), list(editions)]
+
+def is_guarded():
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("UPDATE concepts_edition SET document = '{}'")
+    except DatabaseError:
+        return True
+    return False
+
+def fill():
+    call_command("import_guide", sys.argv[1], publish=True, verbosity=0)
+    SharedResult.objects.create(edition=Edition.objects.get(), query="temperature=hot", title="Ours")
+
+said = {}
+migrate()
+fill()
+said["first"] = state()
+for step in json.loads(sys.argv[2]):
+    migrate(*step)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM concepts_edition")
+        said[" ".join(step)] = cursor.fetchone()[0]
+migrate()
+said["again"] = state()
+said["guarded"] = is_guarded()
+for app in ("wizard", "concepts"):
+    migrate(app, "zero")
+said["left"] = sorted(name for name in connection.introspection.table_names() if name.startswith(("concepts_", "wizard_")))
+migrate()
+fill()
+said["anew"] = state()
+said["guarded anew"] = is_guarded()
+print(json.dumps(said))
+"""
+BACK = [("wizard", "zero"), ("concepts", "0005"), ("concepts", "0004"), ("concepts", "0003"), ("concepts", "0002")]
+"""As far as the guides and editions are kept: what the first migration made, its going takes away."""
+
+
+@pytest.fixture(scope="module")
+def walked(place, worker_id):
+    """What a database said on its way, with a published guide and a shared result in it."""
+    document = place / "guide.md"
+    document.write_text(marked(0))
+    with empty_database(place / "migrations", f"migrations_{worker_id}") as url:
+        (place / "migrations").mkdir(exist_ok=True)
+        environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        return json.loads(run(environment, "-c", WALK, str(document), json.dumps(BACK)).stdout.splitlines()[-1])
+
+
+def test_a_step_back_and_forwards_keeps_guides_and_editions(walked):
+    assert [walked[" ".join(step)] for step in BACK] == [1] * len(BACK)
+    assert walked["again"] == walked["first"]
+    assert walked["guarded"]
+
+
+def test_all_the_way_back_leaves_nothing_and_forwards_again_is_as_new(walked):
+    assert walked["left"] == []
+    assert walked["anew"] == walked["first"]
+    assert walked["guarded anew"]
+
+
+def test_the_models_are_what_the_migrations_make(place):
+    environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": f"sqlite:///{place / 'empty.sqlite3'}"}
+    assert run(environment, "manage.py", "makemigrations", "--check", "--dry-run").returncode == 0

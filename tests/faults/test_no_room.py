@@ -1,0 +1,129 @@
+"""SQLite cannot write, because its disk is full or another program holds its lock: what must be written says so, all else goes on."""
+
+import os
+import resource
+import sqlite3
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from busy import editions, tea_of
+from marked import marked, marks
+from outside import IMPORT, Answer, Browser, Editor, concept_page
+
+
+@pytest.fixture(scope="module")
+def small_disk(folder):
+    """A file system with room for little; where it cannot be had, an ordinary folder."""
+    is_small = (
+        os.geteuid() == 0
+        and not subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)], stderr=subprocess.DEVNULL
+        ).returncode
+    )
+    yield folder, is_small
+    if is_small:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.fixture(scope="module")
+def database(copied, small_disk):
+    with copied("site", small_disk[0]) as url:
+        yield f"{url}?timeout=1"
+
+
+@pytest.fixture(scope="module")
+def host(hosting, database):
+    """Four workers, so that those who wait for a lock do not stand in the way of those who read."""
+    with hosting(database, WORKERS="4") as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def editor(host):
+    editor = Editor(host.address)
+    assert editor.sign_in().status == 302
+    return editor
+
+
+class Disk:
+    """Where the database is. Full means: nothing can be written any more; or, on an ordinary disk, not by our workers."""
+
+    def __init__(self, folder: Path, is_small: bool, workers: list[int]):
+        self.ballast = folder / "ballast" if is_small else None
+        self.workers = workers
+
+    def fill(self) -> None:
+        """Up to the last byte. Again before each attempt: SQLite frees what its journal took when nobody reads."""
+        if self.ballast:
+            with suppress(OSError), self.ballast.open("ab", buffering=0) as ballast:
+                while True:
+                    ballast.write(bytes(1024))
+        else:
+            self._allow(0)
+
+    def empty(self) -> None:
+        if self.ballast:
+            self.ballast.unlink()
+        else:
+            self._allow(resource.RLIM_INFINITY)
+
+    def _allow(self, longest: int) -> None:
+        for worker in self.workers:
+            resource.prlimit(worker, resource.RLIMIT_FSIZE, (longest, resource.RLIM_INFINITY))
+
+
+@contextmanager
+def locked(database: str):
+    with closing(sqlite3.connect(Path(database.removeprefix("sqlite:///").partition("?")[0]))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.rollback()
+
+
+def assert_refused(*answers: Answer) -> None:
+    for answer in answers:
+        assert answer.status == 503
+        assert "Nothing was saved." in answer.text
+
+
+def test_while_another_program_holds_the_lock_nothing_is_written_and_all_is_read(host, editor, database):
+    tea, seen = tea_of(editor), editions(editor)
+    assert editor.import_text(marked(1)).status == 302
+    opened = editor.get(concept_page(tea))
+    with locked(database), ThreadPoolExecutor() as together:
+        publish = together.submit(editor.publish, 1)
+        save = together.submit(editor.save, tea, opened, slug="tea", name="Tea mark1")
+        share = together.submit(Browser(host.address).share, "/drinks/1/", "Ours", forwarded="192.0.2.1")
+        sign_in = together.submit(Editor(host.address).sign_in)
+        assert_refused(*(each.result() for each in (publish, save, share, sign_in)))
+        assert marks(Browser(host.address).get("/drinks/").text) == {0}
+        assert Browser(host.address).get("/healthz").status == 200
+    assert editions(editor) == seen
+    assert editor.publish(1).status == 302
+    assert editions(editor) == [*seen, 1]
+
+
+def test_on_a_full_disk_nothing_is_half_written_and_what_is_in_memory_is_read(host, editor, small_disk):
+    tea, before = tea_of(editor), editions(editor)
+    browser, disk = Browser(host.address), Disk(*small_disk, host.workers)
+    for _ in range(30):
+        browser.get("/drinks/")
+    assert editor.import_text(marked(2)).status == 302
+    opened, report = editor.get(concept_page(tea)), editor.post(IMPORT, {"text": marked(3)})
+    for write in (
+        lambda: editor.publish(1),
+        lambda: editor.save(tea, opened, slug="tea", name="Tea mark3"),
+        lambda: browser.share("/drinks/1/", "Ours", forwarded="192.0.2.1"),
+        lambda: editor.save_import(marked(3), report),
+    ):
+        disk.fill()
+        assert_refused(write())
+        assert browser.get("/drinks/").status == 200
+    disk.empty()
+    assert editions(editor) == before
+    assert marks(editor.get("/admin/preview/drinks/guide.json").text) == {2}
+    assert editor.publish(1).status == 302
+    assert editions(editor) == [*before, 2]
