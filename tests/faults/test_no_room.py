@@ -1,4 +1,4 @@
-"""SQLite cannot write, because its disk is full or another program holds its lock: what must be written says so, all else goes on."""
+"""SQLite cannot write, its disk full or its lock held by another program: what must be written says so, all else goes on."""
 
 import os
 import resource
