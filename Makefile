@@ -35,8 +35,8 @@ test: .venv/.tests .venv/.tools
 	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint --lint --quiet templates
 	$(PYTHON) -m pytest -n auto --dist loadfile
-	@# What a page looks like does not depend on the database: tests/proof runs once, above.
-	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/proof
+	@# What asks no database, and what a page looks like, is the same on both: it runs once, above.
+	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --database-only --ignore tests/proof
 
 bench: .venv/.tests
 	$(PYTHON) -m bench.engine

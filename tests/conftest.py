@@ -26,6 +26,28 @@ def pytest_configure():
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
 
 
+WITH_A_SITE = ("journeys", "faults", "config")
+"""Folders of tests that serve a site, whose database no fixture names."""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="leave out what is the same on every database: it asks none")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--database-only"):
+        asking = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking
+
+
+def _asks_a_database(item) -> bool:
+    folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
+    is_given_one = {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db")
+    return folder in WITH_A_SITE or bool(is_given_one)
+
+
 def pytest_terminal_summary(terminalreporter):
     """What was left out, and why, in a line for each reason."""
     skipped = terminalreporter.stats.get("skipped", [])

@@ -51,7 +51,7 @@ def counted(step: Step, content: Content) -> Iterator[Counted]:
 
 def _seen(step: Step, content: Content, path: str, query: Query) -> Iterator[Counted]:
     question = _question(path)
-    before = _question(urlsplit(step.came_from).path)
+    before = _question(_path(step.came_from))
     if before and before != question and question not in query.answers.chosen and query.answers.chosen.get(before) == NOT_SURE:
         yield Use.What.ANSWERED, before
     if question is None:
@@ -80,6 +80,14 @@ def _pushed(content: Content, address: str) -> tuple[str, Query] | None:
         return None
     parts = urlsplit(address)
     return parts.path, _read(content, parts.query)
+
+
+def _path(address: str) -> str:
+    """Of the page that a browser says it was on; "" for what is no address, since anything may be said."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def _read(content: Content, query: str) -> Query:

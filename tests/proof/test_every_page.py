@@ -10,7 +10,7 @@ from opening import EVERYTHING, open_page
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DOCUMENTS = {"compare-markdown", "compare-csv", "result-json", "result-markdown", "result-picture", "guide-json", "guide-markdown"}
-ANSWERED_IN_TEXT = DOCUMENTS | {"healthz"}
+ANSWERED_IN_TEXT = DOCUMENTS | {"healthz", "metrics"}
 
 
 @pytest.fixture(scope="module")

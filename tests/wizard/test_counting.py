@@ -157,3 +157,10 @@ def test_nothing_is_counted_where_it_is_turned_off(published, settings):
     tally.cache_clear()
     Client().get("/drinks/ask/temperature/", headers=PERSON)
     assert sums() == {}
+
+
+@pytest.mark.parametrize("said", ["http://[", "//", "\x00", "http://testserver/drinks/ask/beer/"])
+def test_a_page_that_a_browser_cannot_have_been_on_counts_for_nothing(browser, said):
+    browser("/drinks/ask/effect/?temperature=not-sure", **STEP, **{"HX-Current-URL": said})
+    assert sums("shown") == {"effect": 1}
+    assert sums("answered") == {}
