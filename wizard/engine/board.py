@@ -7,7 +7,8 @@ reaches it, so that it adds up like everything else.
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from functools import cached_property
-from operator import add, sub
+from itertools import repeat
+from operator import add, mul, sub
 
 from concepts.content import RULES_OUT, Content, Question
 from wizard.engine.answers import Answers, visible, weight
@@ -116,7 +117,10 @@ class Board:
         if given not in self.columns:
             times = weight(self.content.questions_by_slug[given[0]], self.answers)
             fits = self.content.fits.get(given, [0] * len(self.names))
-            self.columns[given] = [FAR_BELOW if fit == RULES_OUT else int(fit) * times for fit in fits]
+            if RULES_OUT in fits:
+                self.columns[given] = [FAR_BELOW if fit == RULES_OUT else int(fit) * times for fit in fits]
+            else:
+                self.columns[given] = list(map(mul, fits, repeat(times)))
         return self.columns[given]
 
     def leads_to(self, single: Given) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ rival: a floor that no change moves.
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain, groupby, pairwise
-from operator import sub
+from itertools import groupby, pairwise
+from operator import add, sub
 from struct import calcsize, pack
 
 from wizard.engine.board import FAR_BELOW, Board, Given, is_ruled_out
@@ -17,8 +17,9 @@ from wizard.engine.board import FAR_BELOW, Board, Given, is_ruled_out
 LANES = ("H", "I", "Q")
 """Whole numbers of 2, 4 and 8 bytes, as `struct` names them."""
 
-STRONGEST = 16
-"""How many rivals are kept ready for a first change. Few second changes outlast them."""
+STRONGEST = 40
+"""How many rivals are kept ready for a first change. What outlasts them is looked at by itself: with fewer that costs more than it saves,
+with 16 half as much again."""
 
 
 class Pairs:
@@ -28,52 +29,54 @@ class Pairs:
         self.board = board
         self.singles = board.singles
         self.questions = [question for question, _ in self.singles]
-        by_single = [[*board.added[single], 0] for single in self.singles]
-        self.scores = [*board.scores, floor_below([board.scores, *by_single])]
-        self.added = [[added[place] for added in by_single] for place in range(len(self.scores))]
+        self.by_single = [[*board.added[single], 0] for single in self.singles]
+        self.scores = [*board.scores, floor_below([board.scores, *self.by_single])]
+        self.added = [[added[place] for added in self.by_single] for place in range(len(self.scores))]
         self.floor = len(board.scores)
-        self.rivals: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
+        self.strongest: dict[int, list[tuple[int, int]]] = {}
 
     def leading(self, place: int) -> tuple[Given, Given] | None:
         """Two changes after which the concept at this place leads alone, in the guide's order; None where no two are enough."""
         for first in self.lanes_of(self.firsts(place)):
             for second in self.lanes_of(self.seconds(place, first)):
-                return self.singles[min(first, second)], self.singles[max(first, second)]
+                if self.is_first_after(place, first, second):
+                    return self.singles[min(first, second)], self.singles[max(first, second)]
         return None
 
     def firsts(self, place: int) -> int:
         """Changes of which every two that make the concept lead hold one: of two that bring it ahead of a rival, one brings half.
         Those of the rival that leaves the fewest."""
-        fewest = self.signs
-        for rival in self.ranked[:STRONGEST]:
-            if rival != place:
-                need = self.scores[rival] - self.scores[place] + 1
-                able = 2 * (self.packed[place] - self.packed[rival]) - need * self.ones + self.signs & self.signs
-                fewest = min(fewest, able, key=int.bit_count)
-        return fewest
+        ahead = self.twice[place] - self.ones + self.signs
+        able = [ahead - self.twice[rival] & self.signs for rival in self.ranked[:STRONGEST] if rival != place]
+        return min(able, key=int.bit_count, default=self.signs)
 
     def seconds(self, place: int, first: int) -> int:
-        """The second changes after which, with this first one, the concept is ahead of every rival: a bit in the lane of each."""
+        """The second changes after which, with this first one, the concept is ahead of the strongest: a bit in the lane of each."""
         left = self.open_after[self.questions[first]]
-        reached = self.packed[place] + (self.scores[place] + self.added[place][first] - 1) * self.ones + self.signs
-        strongest, others = self.rivals_after(first)
-        for rival, other in chain(strongest, self.reaching(first, others)):
+        reached = self.reached(place, self.added[place][first] - 1) + self.signs
+        for rival, other in self.strongest_after(first):
             if rival != place:
                 left &= reached - other
                 if not left:
                     break
         return left
 
-    def rivals_after(self, first: int) -> tuple[list[tuple[int, int]], list[int]]:
-        """Everyone after this change, the strongest first; those with what they reach after each second one."""
-        if first not in self.rivals:
-            reached = [score + added[first] for score, added in zip(self.scores, self.added, strict=True)]
-            ranked = sorted(range(len(reached)), key=reached.__getitem__, reverse=True)
-            self.rivals[first] = list(self.reaching(first, ranked[:STRONGEST])), ranked[STRONGEST:]
-        return self.rivals[first]
+    def is_first_after(self, place: int, first: int, second: int) -> bool:
+        """Whether the concept is ahead of everyone after both."""
+        scores = list(map(add, self.scores, map(add, self.by_single[first], self.by_single[second])))
+        return scores[place] == max(scores) and scores.count(scores[place]) == 1
 
-    def reaching(self, first: int, rivals: Iterable[int]) -> Iterator[tuple[int, int]]:
-        return ((rival, self.packed[rival] + (self.scores[rival] + self.added[rival][first]) * self.ones) for rival in rivals)
+    def strongest_after(self, first: int) -> list[tuple[int, int]]:
+        """The strongest after this change, with what they reach after each second one."""
+        if first not in self.strongest:
+            scores = list(map(add, self.scores, self.by_single[first]))
+            ranked = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+            self.strongest[first] = [(rival, self.reached(rival, self.added[rival][first])) for rival in ranked[:STRONGEST]]
+        return self.strongest[first]
+
+    def reached(self, place: int, more: int) -> int:
+        """What the score comes to with so much more and what each change adds to it, in its lane."""
+        return self.packed[place] + (self.scores[place] + more) * self.ones
 
     def at_least(self, place: int) -> int | None:
         """How many changes, none of which opens or hides a question, the concept needs at least to be ahead of the one that leads
@@ -117,6 +120,11 @@ class Pairs:
         """What the single changes add to each score, each change in its lane."""
         lanes, middle = f"<{len(self.singles)}{self.lane}", 1 << self.width - 2
         return [int.from_bytes(pack(lanes, *[more + middle for more in added]), "little") for added in self.added]
+
+    @cached_property
+    def twice(self) -> list[int]:
+        """What each score comes to when a change is made that brings half of what another one brings with it, in its lane."""
+        return [2 * packed + score * self.ones for packed, score in zip(self.packed, self.scores, strict=True)]
 
     @cached_property
     def lane(self) -> str:
