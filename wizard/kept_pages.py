@@ -157,7 +157,7 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
             if name in headers:
                 conditional[name] = headers[name]
         return conditional
-    if "HX-Preloaded" in request.headers:
+    if "HX-Preloaded" in request.headers and "Cache-Control" not in headers:
         headers["Cache-Control"] = FETCHED_AHEAD
     body = page.body(encoding)
     if encoding:

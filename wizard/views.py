@@ -25,6 +25,8 @@ from wizard.language import speaking
 MOST_PARAMETERS = 1_000
 """No guide asks so many questions. The editors' grids send more, so Django's own limit is higher."""
 
+FOR_A_DAY = "public, max-age=86400, immutable"
+
 
 def only_read(view):
     """GET and HEAD. With nothing to write there is nothing to forge: other methods are told so, not asked for a token."""
@@ -33,7 +35,22 @@ def only_read(view):
 
 def published(view):
     """A page to read of the edition that the address names."""
-    return only_read(named(view))
+    return only_read(named(kept_by_browsers(view)))
+
+
+def kept_by_browsers(view):
+    """Say how long a page or document may be kept by whoever has it. What is current is asked for again each time. A numbered
+    edition never changes; its result does, since it says what was published since. A day, because a release may word it anew."""
+
+    @wraps(view)
+    def opened(request, edition, to, **names):
+        response = view(request, edition, to, **names)
+        if response.status_code == 200 and not request.htmx:
+            is_for_ever = to.is_pinned and view is not result
+            response.headers.setdefault("Cache-Control", FOR_A_DAY if is_for_ever else "no-cache")
+        return response
+
+    return opened
 
 
 def named(view):

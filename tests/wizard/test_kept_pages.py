@@ -88,3 +88,14 @@ def test_a_step_fetched_ahead_may_be_shown_without_asking_again(published, clien
     ahead = client.get(step, headers={"HX-Request": "true", "HX-Preloaded": "true"})
     assert ahead["Cache-Control"] == "private, max-age=20"
     assert "Cache-Control" not in client.get(step, headers={"HX-Request": "true"})
+
+
+@pytest.mark.parametrize("address", ["/drinks/", "/drinks/result/?temperature=hot", "/drinks/guide.json", "/drinks/1/result/"])
+def test_what_may_change_is_asked_for_again(published, client, address):
+    assert client.get(address)["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("address", ["/drinks/1/", "/drinks/1/concepts/tea/", "/drinks/1/guide.json"])
+def test_what_never_changes_may_be_kept(published, client, address):
+    for answer in (client.get(address), client.get(address)):
+        assert answer["Cache-Control"] == "public, max-age=86400, immutable"

@@ -18,8 +18,8 @@ LANES = ("H", "I", "Q")
 """Whole numbers of 2, 4 and 8 bytes, as `struct` names them."""
 
 STRONGEST = 40
-"""How many rivals are kept ready for a first change. What outlasts them is looked at by itself: with fewer that costs more than it saves,
-with 16 half as much again."""
+"""How many rivals are kept ready for a first change. What outlasts them is looked at by itself, which costs more where they are
+fewer: with 16, half as much again."""
 
 
 class Pairs:
