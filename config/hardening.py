@@ -21,7 +21,7 @@ ON_PAGES = {
     **BY_ITSELF,
     "Content-Security-Policy": PAGE_MAY,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 ON_FILES = {**BY_ITSELF, "Content-Security-Policy": FILE_MAY}
 """On documents and redirects: should a browser ever show one by itself, it can do nothing. Scripts, stylesheets and what htmx asks

@@ -46,6 +46,10 @@ class Addresses:
     def guide_markdown(self) -> str:
         return f"{self.prefix}guide.md"
 
+    @property
+    def questions(self) -> str:
+        return f"{self.prefix}questions/"
+
     def concept(self, concept: str) -> str:
         return f"{self.prefix}concepts/{quote(concept)}/"
 

@@ -15,7 +15,7 @@ from concepts.draft import draft_of
 from concepts.models import Guide
 from wizard.addresses import Addresses
 from wizard.decision_check import decision_check, run_scenarios
-from wizard.flow import BOX_HEIGHT, BOX_WIDTH, MARGIN, WIDTH, flow
+from wizard.flow import flow
 from wizard.models import Use
 from wizard.use import START, VERDICT, days, months, used
 
@@ -40,7 +40,6 @@ def check_view(request, pk: int):
         shares=[(draft.content.concepts_by_slug[share.concept], share) for share in found.analysis.shares],
         verdicts=[(verdict, share, _example(found, verdict, to)) for verdict, share in found.analysis.verdicts.items() if share],
         flow=flow(draft.content, found.analysis.reached),
-        size={"width": WIDTH, "box_width": BOX_WIDTH, "box_height": BOX_HEIGHT, "margin": MARGIN, "text_x": MARGIN + 14},
     )
 
 

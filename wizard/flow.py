@@ -5,25 +5,32 @@ Boxes one below the other, the last one the result; a curve on the right leads f
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
-from concepts.content import ALWAYS, Content, Question
+from concepts.content import ALWAYS, Choice, Content, Question
 
 WIDTH = 640
 BOX_WIDTH = 440
 BOX_HEIGHT = 54
 STEP = 84
 MARGIN = 12
-LONGEST = 56
-"""Characters that fit into a box."""
 
 
 @dataclass(frozen=True)
 class Box:
+    """A question, and the choices that it is only asked after; or the result, without a question."""
+
     y: int
-    title: str
-    line: str
     state: str
-    whole: str
+    question: Question | None = None
+    openers: tuple[Choice, ...] = ()
+
+    x: ClassVar = MARGIN
+    width: ClassVar = BOX_WIDTH
+    height: ClassVar = BOX_HEIGHT
+    text_x: ClassVar = MARGIN + 14
+    longest: ClassVar = 56
+    """Characters that fit into a line."""
 
     @property
     def title_y(self) -> int:
@@ -42,6 +49,8 @@ class Flow:
     arrows: tuple[str, ...]
     curves: tuple[str, ...]
 
+    width: ClassVar = WIDTH
+
     @property
     def height(self) -> int:
         return len(self.boxes) * STEP - (STEP - BOX_HEIGHT) + 2 * MARGIN
@@ -53,7 +62,7 @@ def flow(content: Content, reached: Iterable[str]) -> Flow:
     questions = sorted(content.questions, key=lambda question: question.asked != ALWAYS)
     places = {question.slug: _y(place) for place, question in enumerate(questions)}
     boxes = [_box(content, question, places[question.slug], reached) for question in questions]
-    result = Box(_y(len(questions)), "The result", "", "result", "The result")
+    result = Box(_y(len(questions)), "result")
     middle = MARGIN + BOX_WIDTH // 2
     arrows = [f"M{middle} {y + BOX_HEIGHT}v{STEP - BOX_HEIGHT - 4}" for y in places.values()]
     curves = {(places[before], places[question.slug]) for question in questions for before, _ in question.after}
@@ -66,13 +75,10 @@ def _y(place: int) -> int:
 
 def _box(content: Content, question: Question, y: int, reached: frozenset[str]) -> Box:
     openers = [content.questions_by_slug[before].choice(choice) for before, choice in question.after]
-    line = "asked always" if question.asked == ALWAYS else "asked while the result is close"
-    if openers:
-        line += f", after: {', '.join(choice.label for choice in openers if choice)}"
     state = "asked" if question.slug in reached else "never"
     if question.slug in reached and question.asked != ALWAYS:
         state = "when-close"
-    return Box(y, _short(question.text), _short(line), state, f"{question.text}: {line}")
+    return Box(y, state, question, tuple(choice for choice in openers if choice))
 
 
 def _curve(start: int, end: int) -> str:
@@ -80,7 +86,3 @@ def _curve(start: int, end: int) -> str:
     x, one, two = MARGIN + BOX_WIDTH, start + BOX_HEIGHT // 2, end + BOX_HEIGHT // 2
     out = x + min(WIDTH - x - MARGIN, 40 + abs(two - one) // 4)
     return f"M{x} {one}C{out} {one} {out} {two} {x + 4} {two}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

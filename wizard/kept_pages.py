@@ -143,7 +143,7 @@ def page_of(response: HttpResponse) -> Page | None:
     if "no-store" in response.headers.get("Cache-Control", ""):
         return None
     patch_vary_headers(response, ["Accept-Encoding"])
-    response["ETag"] = f'W/"{blake2b(response.content, digest_size=8).hexdigest()}"'
+    response["ETag"] = f'W/"{blake2b(response.content, digest_size=6).hexdigest()}"'
     return Page(response.status_code, list(response.headers.items()), {"": response.content})
 
 

@@ -44,6 +44,7 @@ def pages_of(opened):
         path("", opened(views.guide), name="guide"),
         path("concepts/<word:concept>/", opened(views.concept), name="concept"),
         path("compare/", opened(views.compare), name="compare"),
+        path("questions/", opened(views.questions), name="questions"),
         path("ask/<word:question>/", opened(views.ask), name="ask"),
         path("result/", opened(views.result), name="result"),
         path("compare.md", opened(documents.compare_markdown), name="compare-markdown"),

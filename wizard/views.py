@@ -104,6 +104,12 @@ def compare(request, edition, to):
     return show(request, "compare", pages.compare(edition, to, selection))
 
 
+def questions(request, edition, to):
+    if request.GET:
+        return Elsewhere(to.questions)
+    return show(request, "questions", pages.questions(edition, to))
+
+
 def ask(request, edition, to, question):
     found = edition.content.questions_by_slug.get(question)
     if found is None:

@@ -44,7 +44,7 @@ def policy(answer) -> set[str]:
 def assert_is_hardened_page(answer):
     assert policy(answer) == PAGE_MAY
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert answer["Permissions-Policy"] == "camera=(), geolocation=(), microphone=(), payment=()"
+    assert answer["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
     assert_is_hardened(answer)
 
 

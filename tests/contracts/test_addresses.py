@@ -9,6 +9,7 @@ PAGES = [
     "/drinks/concepts/tea/",
     "/drinks/compare/?c=tea&c=coffee",
     "/drinks/compare/?c=tea&c=coffee&diff=1",
+    "/drinks/questions/",
     "/drinks/ask/temperature/",
     "/drinks/ask/effect/?temperature=hot",
     "/drinks/result/?temperature=hot&effect=wake&important=effect&beside=water",

@@ -13,6 +13,7 @@ PAGES = {
     "compare none": f"{GUIDE}compare/",
     "compare more than fit": f"/crowded/compare/?{SIX.replace('&', '&')}&"
     + "&".join(f"c=verfahren-{number}" for number in range(7, 13)),
+    "questions": f"{GUIDE}questions/",
     "question 1": f"{GUIDE}ask/owner/",
     "question 2, marked": f"{GUIDE}ask/automation/?owner=not-sure&important=owner",
     "question 3": f"{GUIDE}ask/goal/?owner=platform&automation=acts",

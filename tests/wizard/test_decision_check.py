@@ -64,7 +64,7 @@ def test_the_picture_has_a_box_for_every_question_and_the_result(content):
 def test_the_picture_tells_what_is_asked_when_and_what_opens_what():
     late = replace(TEMPERATURE, asked=WHEN_CLOSE)
     picture = flow(with_question(DRINKS, replace(late, after=())), ["effect", "milk"])
-    assert [(box.title, box.state) for box in picture.boxes] == [
+    assert [(box.question.text if box.question else "The result", box.state) for box in picture.boxes] == [
         ("What should it do to you?", "asked"),
         ("How warm should it be?", "never"),
         ("Is there milk?", "when-close"),

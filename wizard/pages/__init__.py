@@ -4,10 +4,10 @@ The law of this room: nothing here reads the database, a request or a clock, so 
 Facts come from the engine, words are left to the templates.
 """
 
-from wizard.pages.asking import ask, where_next
+from wizard.pages.asking import ask, questions, where_next
 from wizard.pages.picturing import picture
 from wizard.pages.reading import compare, concept, guide, guides
 from wizard.pages.recommending import result
 from wizard.pages.sharing import share, shared
 
-__all__ = ["ask", "compare", "concept", "guide", "guides", "picture", "result", "share", "shared", "where_next"]
+__all__ = ["ask", "compare", "concept", "guide", "guides", "picture", "questions", "result", "share", "shared", "where_next"]

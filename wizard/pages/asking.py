@@ -6,6 +6,7 @@ from wizard.addresses import Addresses
 from wizard.engine.answers import Answers, visible
 from wizard.engine.journey import next_question, step
 from wizard.engine.recommendation import Recommendation, Standing, Verdict, recommend
+from wizard.flow import flow
 from wizard.forms import QuestionForm
 from wizard.pages.parts import frame, given
 
@@ -30,6 +31,13 @@ def ask(edition: Published, to: Addresses, form: QuestionForm) -> dict:
         "skip": where_next(content, to, others.with_choice(question.slug, NOT_SURE), beside)[1],
         "result": "" if verdict == Verdict.OPEN else to.result(form.answers, beside),
     }
+
+
+def questions(edition: Published, to: Addresses) -> dict:
+    """All questions at a glance, in the order in which they are asked."""
+    drawn = flow(edition.content, edition.content.questions_by_slug)
+    asked = [(box, to.ask(box.question.slug)) for box in drawn.boxes if box.question]
+    return frame(edition, to) | {"flow": drawn, "asked": asked}
 
 
 def leaning(content: Content, so_far: Recommendation) -> list[tuple[Concept, Standing]]:

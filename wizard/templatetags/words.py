@@ -7,7 +7,8 @@ from django import template
 from django.utils.dateformat import format as spelled
 from django.utils.translation import gettext, pgettext
 
-from concepts.content import Choice, Question
+from concepts.content import ALWAYS, Choice, Question
+from wizard.flow import Box
 
 register = template.Library()
 
@@ -37,6 +38,16 @@ def either(names: Iterable[str]) -> str:
     """Tea, coffee or water."""
     *most, last = list(names) or [""]
     return gettext("%(most)s or %(last)s") % {"most": ", ".join(most), "last": last} if most else last
+
+
+@register.filter
+def when_asked(box: Box) -> str:
+    """When the question of a box in the flow is asked."""
+    always = box.question.asked == ALWAYS
+    when = gettext("asked always") if always else gettext("asked while the result is close")
+    if not box.openers:
+        return when
+    return gettext("%(when)s, only after %(answers)s") % {"when": when, "answers": either(quoted(box.openers))}
 
 
 @register.filter
