@@ -162,3 +162,17 @@ def test_one_concept_alone_is_recommended_without_one_beside(put_up, visit):
     page = visit("/drinks/result/?temperature=hot")
     assert page.h1 == "Tea fits best"
     assert "beside" not in page.text
+
+
+def test_where_it_would_be_close_to_the_first_is_shaded_in_the_ranking(put_up, visit):
+    put_up(close_margin=2)
+    page = visit("/drinks/result/?temperature=hot&effect=wake")
+    assert page.html.count('<rect class="bar-near"') == 3
+    assert "Shaded: here it would be close." in page.text
+
+
+def test_without_a_margin_nothing_is_shaded(put_up, visit):
+    put_up(close_margin=0)
+    page = visit("/drinks/result/?temperature=hot&effect=wake")
+    assert "bar-near" not in page.html
+    assert "Shaded" not in page.text

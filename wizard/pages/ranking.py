@@ -31,10 +31,16 @@ class Scale:
             zero=round(-self.lowest * hundredth, 1),
         )
 
+    def between(self, low: int, high: int) -> Bar:
+        """From one number to another, as far as it is on the scale."""
+        low = max(low, self.lowest)
+        hundredth = 100 / (self.highest - self.lowest)
+        return Bar(round((low - self.lowest) * hundredth, 1), round((high - low) * hundredth, 1), self.bar(0).zero)
+
 
 @dataclass(frozen=True)
 class Place:
-    """A concept's place in the ranking."""
+    """A concept's place in the ranking. `near` is where a score is close to the first one; None where nothing is recommended."""
 
     concept: Concept
     address: str
@@ -42,6 +48,7 @@ class Place:
     is_recommended: bool
     ruled_out_by: tuple[Choice, ...]
     bar: Bar
+    near: Bar | None
 
 
 def ranking(content: Content, to: Addresses, recommendation: Recommendation) -> list[Place]:
@@ -50,6 +57,7 @@ def ranking(content: Content, to: Addresses, recommendation: Recommendation) -> 
     lowest = min([0, *(standing.score for standing in standings)])
     highest = max([1, *(standing.max_score for standing in standings)])
     scale = Scale(lowest, highest)
+    near = scale.between(standings[0].score - content.close_margin, standings[0].score) if recommendation.recommended else None
     return [
         Place(
             concept=content.concepts_by_slug[standing.concept],
@@ -58,6 +66,7 @@ def ranking(content: Content, to: Addresses, recommendation: Recommendation) -> 
             is_recommended=standing.concept in recommendation.recommended,
             ruled_out_by=_ruled_out_by(content, standing),
             bar=scale.bar(standing.score),
+            near=near,
         )
         for standing in standings
     ]
