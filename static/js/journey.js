@@ -97,4 +97,3 @@ on("change", fetchAhead);
 on("keydown", press);
 trouble.querySelector("button").addEventListener("click", () => again());
 if (document.activeElement === document.body) document.querySelector(".field h1")?.focus();
-htmx.config.globalViewTransitions = !matchMedia("(prefers-reduced-motion: reduce)").matches;
