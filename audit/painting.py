@@ -24,7 +24,8 @@ def steps(chromium: Browser, site: str) -> Part:
     return Part(TITLE, (*goals, Goal("on Slow 4G, pressed after two seconds", later, 700, " ms")), ("No step is fetched ahead.",))
 
 
-ASKED_SINCE = """since => performance.getEntriesByType("resource").filter(one => one.startTime >= since && one.transferSize > 0).length"""
+ASKED_SINCE = """since => performance.getEntriesByType("resource")
+    .filter(one => one.startTime >= since && one.transferSize > 0).length"""
 """What came from the browser's own cache has no size on the wire."""
 
 TITLE = f"The next step painted after the click, {RUNS} journeys each"
