@@ -1,4 +1,5 @@
-"""Debian's Chromium, for every folder of tests that looks at the site as people do."""
+"""Debian's Chromium, for every folder of tests that looks at the site as people do. Its headless shell, where that is installed,
+is the same browser without the windows that nobody would see, and a third faster."""
 
 import os
 import shutil
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+LEFT_OUT = f"Chromium is not installed (Debian: apt-get install {NAMES[0]})"
 
 
 def need_chromium(items, folder: Path) -> None:
@@ -17,7 +20,7 @@ def need_chromium(items, folder: Path) -> None:
         if item.path.is_relative_to(folder):
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
-                item.add_marker(pytest.mark.skip(reason="Chromium is not installed (Debian: apt-get install chromium)"))
+                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
 
 
 @contextmanager

@@ -1,14 +1,18 @@
 """Crossroads from outside: sites with a database of their own, as `make run` makes and serves them."""
 
+import atexit
 import fcntl
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -30,12 +34,22 @@ def served(place: Path, name: str, editor: str = ""):
 
 @contextmanager
 def prepared(place: Path, name: str):
-    """The environment of a site with an empty database of this name, and in it the shipped guide."""
-    with empty_database(place, name) as database:
-        environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": database}
-        run(environment, "manage.py", "migrate", "--verbosity=0")
-        run(environment, "manage.py", "load_shipped_guides", "--verbosity=0")
-        yield environment
+    """The environment of a site with a database of its own of this name, and in it the shipped guide."""
+    with copy_of(shipped(), name, place) as database:
+        yield os.environ | {"VAR_DIR": str(place), "DATABASE_URL": database}
+
+
+@cache
+def shipped() -> str:
+    """The address of a database with the shipped guide, which is only copied: made once in each process of the tests."""
+    ending = ExitStack()
+    atexit.register(ending.close)
+    place = Path(ending.enter_context(TemporaryDirectory()))
+    url = ending.enter_context(empty_database(place, f"shipped_{os.getpid()}"))
+    environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": url}
+    run(environment, "manage.py", "migrate", "--verbosity=0")
+    run(environment, "manage.py", "load_shipped_guides", "--verbosity=0")
+    return url
 
 
 def make_ready(environment: dict[str, str], editor: str = "") -> None:
@@ -107,6 +121,22 @@ def empty_database(place: Path, name: str):
         server.execute(f"CREATE DATABASE {name}")
         yield urlsplit(url)._replace(path=f"/{name}").geturl()
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def copy_of(url: str, name: str, folder: Path):
+    """The address of a copy of the database that is there, by this name, or in a file in this folder."""
+    if url.startswith("sqlite"):
+        file = folder / f"{name}.sqlite3"
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as old, closing(sqlite3.connect(file)) as new:
+            old.backup(new)
+        yield f"sqlite:///{file}"
+        return
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {urlsplit(url).path[1:]}")
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def collect(place: Path) -> None:

@@ -3,16 +3,13 @@ tests/data/faults.py for what is in it."""
 
 import os
 import shutil
-import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from faults import KIND, fill
 from outside import Editor
-from sites import Host, collect, empty_database, free_port
+from sites import Host, collect, copy_of, empty_database, free_port
 
 collect_ignore = ["test_no_room.py"] if KIND == "postgresql" else []
 """A full disk is to PostgreSQL what its end is, and no other program can lock all of it."""
@@ -38,20 +35,8 @@ def filled(place, worker_id):
 def copied(filled, worker_id):
     """`with copied("name", folder) as url`: a database of its own, as it was filled, or as another (`of=url`) is now."""
 
-    @contextmanager
     def copied(name: str, folder: Path, of: str = filled):
-        if KIND == "sqlite":
-            file = folder / f"{name}.sqlite3"
-            with closing(sqlite3.connect(of.removeprefix("sqlite:///"))) as old, closing(sqlite3.connect(file)) as new:
-                old.backup(new)
-            yield f"sqlite:///{file}"
-            return
-        name = f"faults_{worker_id}_{name}"
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-            server.execute(f"DROP DATABASE IF EXISTS {name}")
-            server.execute(f"CREATE DATABASE {name} TEMPLATE {urlsplit(of).path[1:]}")
-            yield urlsplit(of)._replace(path=f"/{name}").geturl()
-            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        return copy_of(of, f"faults_{worker_id}_{name}", folder)
 
     return copied
 

@@ -42,7 +42,8 @@ def press(page: Page, button: str) -> None:
 
 
 def follow(page: Page, link: str) -> None:
-    page.get_by_role("link", name=link, exact=True).click()
+    with page.expect_event("domcontentloaded"):
+        page.get_by_role("link", name=link, exact=True).click()
 
 
 def add(page: Page, kind: str, field: str, text: str) -> None:
