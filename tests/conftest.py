@@ -26,8 +26,9 @@ def pytest_configure():
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
 
 
-WITH_A_SITE = ("journeys", "faults", "config")
-"""Folders of tests that serve a site, whose database no fixture names."""
+WITH_A_SITE = ("faults", "config")
+"""Folders of tests that serve a site, whose database no fixture names. Of the journeys, those ask one that are marked so: the
+others walk through pages that are made of an edition in memory."""
 
 
 def pytest_addoption(parser):
@@ -44,8 +45,8 @@ def pytest_collection_modifyitems(config, items):
 
 def _asks_a_database(item) -> bool:
     folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
-    is_given_one = {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db")
-    return folder in WITH_A_SITE or bool(is_given_one)
+    is_given_one = bool({"db", "transactional_db"} & set(item.fixturenames))
+    return folder in WITH_A_SITE or is_given_one or any(map(item.get_closest_marker, ("django_db", "asks_a_database")))
 
 
 def pytest_terminal_summary(terminalreporter):

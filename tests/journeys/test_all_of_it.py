@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from steps import answer, heading, tab_to
+
+pytestmark = pytest.mark.asks_a_database
 
 RESULT = "/mlops-and-aiops/result/?owner=platform&automation=acts&goal=delivery"
 MATTERS = "This matters most to us: count it double."

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.asks_a_database
 PHONE = {"width": 390, "height": 844}
 
 

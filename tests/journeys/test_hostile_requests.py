@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+pytestmark = pytest.mark.asks_a_database
+
 SHARE = "/mlops-and-aiops/1/share/?owner=it-operations"
 RESULT = "/mlops-and-aiops/result/"
 STYLES = "/static/css/site.css"

@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from steps import heading
+
+pytestmark = pytest.mark.asks_a_database
 
 RESULT = "/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages"
 
