@@ -9,6 +9,7 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from threading import Lock
 
@@ -124,13 +125,14 @@ def key_of(request: HttpRequest) -> Key | None:
         numbers = editions.numbers()
     except DatabaseError:
         return None
+    sent = request.META  # Django makes `headers` of it anew for each request, which takes as long as all that is done here.
     return (
         request.scheme,
         request.get_host(),
         request.path_info,
-        request.META.get("QUERY_STRING", ""),
-        request.headers.get("HX-Request"),
-        request.headers.get("HX-History-Restore-Request"),
+        sent.get("QUERY_STRING", ""),
+        sent.get("HTTP_HX_REQUEST"),
+        sent.get("HTTP_HX_HISTORY_RESTORE_REQUEST"),
         asked_for(request),
         numbers.get(first) if first else tuple(numbers.items()),
     )
@@ -148,16 +150,16 @@ def page_of(response: HttpResponse) -> Page | None:
 
 
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
-    headers = dict(page.headers)
+    headers, sent = dict(page.headers), request.META
     is_worth_it = len(page.bodies[""]) >= WORTH_COMPRESSING and not headers["Content-Type"].startswith("image/")
-    encoding = _encoding(request.headers.get("Accept-Encoding", "")) if is_worth_it else ""
-    conditional = get_conditional_response(request, headers["ETag"]) if "If-None-Match" in request.headers else None
+    encoding = _encoding(sent.get("HTTP_ACCEPT_ENCODING", "")) if is_worth_it else ""
+    conditional = get_conditional_response(request, headers["ETag"]) if "HTTP_IF_NONE_MATCH" in sent else None
     if isinstance(conditional, HttpResponseNotModified):
         for name in ("ETag", "Vary", "Cache-Control"):
             if name in headers:
                 conditional[name] = headers[name]
         return conditional
-    if "HX-Preloaded" in request.headers and "Cache-Control" not in headers:
+    if "HTTP_HX_PRELOADED" in sent and "Cache-Control" not in headers:
         headers["Cache-Control"] = FETCHED_AHEAD
     body = page.body(encoding)
     if encoding:
@@ -166,6 +168,7 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
     return HttpResponse(body, status=page.status, headers=headers)
 
 
+@lru_cache(maxsize=100)
 def _encoding(accepted: str) -> str:
     """The best that the browser takes. Quality values are read as far as browsers send them: 0 means no."""
     offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not part.replace(" ", "").endswith(";q=0")}
