@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from concepts import editions
 from concepts.editions import publish
 from wizard.counting import tally
 from wizard.models import Use
@@ -150,6 +151,20 @@ def test_sums_wait_while_the_database_is_gone(browser, monkeypatch, caplog):
     assert "2 sums of use wait" in caplog.text
     assert sums() == {("start", ""): 2, ("shown", "temperature"): 2}
     assert sums() == {("start", ""): 2, ("shown", "temperature"): 2}, "what is written is not written again"
+
+
+def test_steps_wait_while_the_edition_they_were_taken_in_cannot_be_read(browser, monkeypatch, caplog):
+    def refuse(*args, **kwargs):
+        raise OperationalError("connection refused")
+
+    for _ in range(3):
+        browser("/drinks/ask/temperature/")
+    editions.forget()
+    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
+        patch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", refuse)
+        tally().write()
+    assert "the database does not take them" in caplog.text
+    assert sums() == {("start", ""): 3, ("shown", "temperature"): 3}
 
 
 def test_nothing_is_counted_where_it_is_turned_off(published, settings):
