@@ -96,12 +96,14 @@ class KeptPages:
         self.numbers = metrics.numbers() if settings.METRICS_TOKEN else None
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.kept_pages = self
         key = key_of(request)
-        if key is None:
-            return self.get_response(request)
+        return self.get_response(request) if key is None else self.page(request, key, self.get_response)
+
+    def page(self, request: HttpRequest, key: Key, make: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
         page = self.shelf.get(key)
         if page is None:
-            response = self.get_response(request)
+            response = make(request)
             page = page_of(response)
             if page is None:
                 return response
@@ -112,6 +114,13 @@ class KeptPages:
         elif self.numbers:
             self.numbers.found.inc()
         return answer(request, page)
+
+
+def kept(request: HttpRequest, depends_on: Key, make: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
+    """For a view whose page depends on more than its address and the current editions: the page that was kept for the same, or
+    the one that `make` makes, kept where it may be. `depends_on` is all but the address and how the browser asked."""
+    pages: KeptPages | None = getattr(request, "kept_pages", None)
+    return pages.page(request, (*asked(request), *depends_on), make) if pages else make(request)
 
 
 def key_of(request: HttpRequest) -> Key | None:
@@ -125,6 +134,11 @@ def key_of(request: HttpRequest) -> Key | None:
         numbers = editions.numbers()
     except DatabaseError:
         return None
+    return *asked(request), numbers.get(first) if first else tuple(numbers.items())
+
+
+def asked(request: HttpRequest) -> Key:
+    """The address, and all of how the browser asked for it that shows in a page."""
     sent = request.META  # Django makes `headers` of it anew for each request, which takes as long as all that is done here.
     return (
         request.scheme,
@@ -134,13 +148,13 @@ def key_of(request: HttpRequest) -> Key | None:
         sent.get("HTTP_HX_REQUEST"),
         sent.get("HTTP_HX_HISTORY_RESTORE_REQUEST"),
         asked_for(request),
-        numbers.get(first) if first else tuple(numbers.items()),
     )
 
 
 def page_of(response: HttpResponse) -> Page | None:
-    """The page to keep; None for what is not kept: errors, redirects, streams, and whatever sets a cookie or forbids it."""
-    if response.status_code != 200 or response.streaming or response.cookies or response.has_header("Content-Encoding"):
+    """The page to keep; None for what is not kept: errors, streams, and whatever sets a cookie or forbids it. A redirect is kept:
+    without JavaScript each answer is one."""
+    if response.status_code not in (200, 302) or response.streaming or response.cookies or response.has_header("Content-Encoding"):
         return None
     if "no-store" in response.headers.get("Cache-Control", ""):
         return None

@@ -12,12 +12,12 @@ from django.http import Http404, QueryDict
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from concepts import editions
 from wizard import pages, sharing
 from wizard.addresses import current, pinned, read
+from wizard.kept_pages import kept
 from wizard.language import speaking
 from wizard.same_origin import writes_only_from_here
 from wizard.share_form import ShareForm
@@ -52,7 +52,6 @@ def share(request, edition, to):
 
 
 @only_read
-@gzip_page
 def shared(request, code):
     row = sharing.find(code)
     if row is None:
@@ -61,21 +60,24 @@ def shared(request, code):
     if request.GET:
         return Elsewhere(row.get_absolute_url())
     edition = editions.edition(row.edition.guide.slug, row.edition.number)
-    with speaking(request, edition.content):
-        return _withdrawn(request, edition) if row.withdrawn_at else _page(request, edition, row)
+    if row.withdrawn_at:
+        return _withdrawn(request, edition)
+    today = editions.current(edition.content.slug)
+    return kept(request, (row.pk, row.title, row.note, today and today.number), lambda _: _page(request, edition, row, today))
 
 
-def _page(request, edition, row):
+def _page(request, edition, row, today):
     query = read(edition.content, QueryDict(row.query))
     address = request.build_absolute_uri(row.get_absolute_url())
-    today = editions.current(edition.content.slug)
-    page = show(request, "shared", pages.shared(edition, row, query, today, address))
+    with speaking(request, edition.content):
+        page = show(request, "shared", pages.shared(edition, row, query, today, address))
     page["Cache-Control"], page["X-Robots-Tag"] = ANYONE_MAY_ASK_AGAIN, "noindex"
     return page
 
 
 def _withdrawn(request, edition):
-    return show(request, "410", {"edition": edition, "guide": edition.content, "to": current(edition.content)}, status=410)
+    with speaking(request, edition.content):
+        return show(request, "410", {"edition": edition, "guide": edition.content, "to": current(edition.content)}, status=410)
 
 
 def _sent(request):

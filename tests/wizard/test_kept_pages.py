@@ -5,9 +5,11 @@ import gzip
 import brotli
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from concepts.editions import publish
 from wizard.kept_pages import Page, Shelf
+from wizard.models import SharedResult
 
 
 @pytest.fixture
@@ -57,6 +59,56 @@ def test_the_fragment_for_htmx_and_the_whole_page_are_kept_apart(published, keep
     whole = keeping.get("/drinks/ask/temperature/")
     assert b"<html" in whole.content
     assert b"<html" not in fragment.content
+
+
+def test_where_an_answer_leads_without_javascript_is_kept_as_well(published, keeping, settings, django_assert_num_queries):
+    settings.EDITION_CHECK_SECONDS = 60
+    answered = "/drinks/ask/temperature/?temperature=hot&next=1"
+    first = keeping.get(answered)
+    with django_assert_num_queries(0):
+        again = keeping.get(answered)
+    assert again.status_code == first.status_code == 302
+    assert again["Location"] == first["Location"] == "/drinks/ask/effect/?temperature=hot"
+    assert again["ETag"] == first["ETag"]
+
+
+@pytest.fixture
+def short_link(published, keeping):
+    """Of a result of edition 1, with a title."""
+    share = "/drinks/1/share/?temperature=hot&effect=calm"
+    return keeping.post(share, {"title": "Payments team"}, headers={"Origin": "http://testserver"})["Location"]
+
+
+def test_the_page_of_a_short_link_costs_one_query_and_is_made_once(short_link, keeping, settings, django_assert_num_queries):
+    settings.EDITION_CHECK_SECONDS = 60
+    first = keeping.get(short_link)
+    with django_assert_num_queries(1):
+        again = keeping.get(short_link, headers={"Accept-Encoding": "br"})
+    assert brotli.decompress(again.content) == first.content
+    assert again["ETag"] == first["ETag"]
+    assert again["Cache-Control"] == "no-cache"
+    assert again["X-Robots-Tag"] == "noindex"
+
+
+def test_a_short_link_that_was_withdrawn_says_so_at_once(short_link, keeping):
+    assert keeping.get(short_link).status_code == 200
+    SharedResult.objects.update(withdrawn_at=timezone.now())
+    assert keeping.get(short_link).status_code == 410
+    SharedResult.objects.update(withdrawn_at=None)
+    assert keeping.get(short_link).status_code == 200
+
+
+def test_a_short_link_says_at_once_that_the_guide_has_changed(short_link, drinks_guide, keeping):
+    assert "It has changed since" not in keeping.get(short_link).content.decode()
+    drinks_guide.concepts.filter(slug="coffee").update(name="Espresso")
+    publish(drinks_guide)
+    assert "It has changed since" in keeping.get(short_link).content.decode()
+
+
+def test_a_short_link_speaks_the_language_of_whoever_opens_it(short_link, keeping):
+    assert "Warum" in keeping.get(short_link, headers={"Accept-Language": "de"}).content.decode()
+    assert "Why" in keeping.get(short_link, headers={"Accept-Language": "en"}).content.decode()
+    assert "Warum" in keeping.get(short_link, headers={"Accept-Language": "de-AT,de;q=0.9"}).content.decode()
 
 
 def test_what_is_not_a_page_is_not_kept(published, keeping):
