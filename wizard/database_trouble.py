@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
 from wizard.metrics import count_trouble
+from wizard.rendering import rendered
 
 logger = logging.getLogger(__name__)
 
@@ -39,5 +39,5 @@ def said(request: HttpRequest, exception: BaseException | None) -> HttpResponse 
     logger.error("The database did not answer: %s", trouble, extra={"request": request})
     is_writing = request.method not in ("GET", "HEAD")
     count_trouble("writing" if is_writing else "reading")
-    page = render_to_string("503.html", {"frame": "base.html", "is_writing": is_writing})
+    page = rendered("503.html", {"frame": "base.html", "edition": None, "to": None, "is_writing": is_writing})
     return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})

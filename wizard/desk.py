@@ -17,6 +17,7 @@ from wizard.addresses import Addresses
 from wizard.decision_check import decision_check, run_scenarios
 from wizard.flow import flow
 from wizard.models import Use
+from wizard.rendering import rendered
 from wizard.use import START, VERDICT, days, months, used
 
 DAYS = 30
@@ -39,7 +40,7 @@ def check_view(request, pk: int):
         found=found,
         shares=[(draft.content.concepts_by_slug[share.concept], share) for share in found.analysis.shares],
         verdicts=[(verdict, share, _example(found, verdict, to)) for verdict, share in found.analysis.verdicts.items() if share],
-        flow=flow(draft.content, found.analysis.reached),
+        flow=rendered("wizard/_flow.html", {"flow": flow(draft.content, found.analysis.reached), "guide": draft.content}),
     )
 
 

@@ -14,10 +14,10 @@ from itertools import groupby
 from pathlib import Path
 
 import resvg_py
-from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from wcwidth import wcwidth
 
+from wizard.rendering import rendered
 from wizard.templatetags.words import MINUS, counted
 
 FONTS = Path(__file__).parent / "fonts"
@@ -90,7 +90,7 @@ def draw(page: dict) -> bytes:
     words = said(page)
     headline = fit(words["headline"], WIDTH - 2 * MARGIN, ((84, 1), (60, 2)))
     sentence = fit(words["sentence"], WIDTH - 2 * MARGIN, ((32, 2),))
-    svg = render_to_string(
+    svg = rendered(
         "wizard/picture.svg",
         {
             "title": fit(words["title"], WIDTH - 2 * MARGIN, ((30, 1),)),
@@ -113,7 +113,7 @@ def said(page: dict) -> dict[str, str]:
     """The words of the page's own partials, as plain text. Where nothing was answered, the guide speaks for itself."""
     if page["recommendation"].verdict == "open":
         return {"title": gettext("Which of these fits you?"), "headline": page["guide"].title, "sentence": ""}
-    partials = {name: render_to_string(f"wizard/_{name}.html", page) for name in ("headline", "sentence")}
+    partials = {name: rendered(f"wizard/_{name}.html", page) for name in ("headline", "sentence")}
     return {"title": page["guide"].title} | {name: unescape(html).strip() for name, html in partials.items()}
 
 

@@ -9,7 +9,6 @@ from functools import wraps
 from django.core.exceptions import TooManyFieldsSent
 from django.db import DatabaseError
 from django.http import Http404, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -21,9 +20,13 @@ from wizard import addresses, database_trouble, pages
 from wizard.addresses import read, read_selection
 from wizard.forms import QuestionForm
 from wizard.language import speaking
+from wizard.rendering import rendered
 
 MOST_PARAMETERS = 1_000
 """No guide asks so many questions. The editors' grids send more, so Django's own limit is higher."""
+
+OF_NO_GUIDE = {"edition": None, "to": None}
+"""What a page shows around it, where it is of no guide."""
 
 FOR_A_DAY = "public, max-age=86400, immutable"
 
@@ -180,8 +183,8 @@ def show(request, name, context, *, status=200, address=None):
     is_fragment = bool(request.htmx) and not request.htmx.history_restore_request
     frame = "fragment.html" if is_fragment else "base.html"
     template = name if name.isdecimal() else f"wizard/{name}"
-    context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
-    response = HttpResponse(render_to_string(f"{template}.html", context), status=status)
+    context = {**OF_NO_GUIDE, **context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
+    response = HttpResponse(rendered(f"{template}.html", context), status=status)
     if is_fragment:
         response.xframe_options_exempt = True  # It is for documents, and a step shall weigh little.
         if address:
@@ -203,7 +206,7 @@ def ask_again(to, query):
 
 def _trouble(name, status):
     """A page that asks nothing of the request: what is wrong with it may be its host, and no middleware may have seen it."""
-    return HttpResponse(render_to_string(f"{name}.html", {"frame": "base.html"}), status=status)
+    return HttpResponse(rendered(f"{name}.html", {"frame": "base.html"} | OF_NO_GUIDE), status=status)
 
 
 def _next_step(request, edition, to, query):

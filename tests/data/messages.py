@@ -6,9 +6,12 @@ from pathlib import Path
 
 from django.template import Context, Engine, Node, Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from jinja2 import Environment
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = [path for path in sorted((ROOT / "templates").rglob("*.[hs][tv][mg]*")) if "admin" not in path.parts]
+FORMS = [path for path in TEMPLATES if "forms" in path.parts]
+"""These are Django's, the others Jinja2."""
 CODE = [path for path in sorted((ROOT / "wizard").rglob("*.py")) if "migrations" not in path.parts]
 
 SAYS = {"gettext": 0, "gettext_lazy": 0, "pgettext": 1, "pgettext_lazy": 1, "ngettext": 0, "ngettext_lazy": 0}
@@ -24,6 +27,19 @@ def messages() -> set[Message]:
 
 
 def in_template(path: Path) -> Iterator[Message]:
+    yield from in_django(path) if path in FORMS else in_jinja(path)
+
+
+def in_jinja(path: Path) -> Iterator[Message]:
+    reading = Environment(extensions=["jinja2.ext.i18n"])
+    reading.policies["ext.i18n.trimmed"] = True
+    for _, function, said in reading.extract_translations(path.read_text()):
+        messages = [said] if isinstance(said, str) else list(said)
+        context = messages.pop(0) if function.startswith(("p", "np")) else None
+        yield context, messages[0], messages[1] if "n" in function[:2] else None
+
+
+def in_django(path: Path) -> Iterator[Message]:
     nodes: list[Node] = Template(path.read_text(), engine=Engine.get_default()).nodelist
     for node in nodes.get_nodes_by_type(TranslateNode):
         yield context_of(node), str(node.filter_expression.var.literal), None

@@ -57,7 +57,7 @@ def test_a_result_says_its_headline_its_sentence_and_its_picture(published, visi
 def test_a_shared_result_says_the_teams_title_as_well(published, client, visit):
     address = client.post("/drinks/1/share/?temperature=hot&effect=calm", {"title": 'Our "tea"'}, headers=HERE)["Location"]
     said = card(visit(address))
-    assert said["og:title"] == "Our &quot;tea&quot;: Tea fits best"
+    assert said["og:title"] == "Our &#34;tea&#34;: Tea fits best"
     assert said["og:url"] == f"http://testserver{address}"
 
 

@@ -34,6 +34,7 @@ def result(edition: Published, to: Addresses, answers: Answers, beside: str, tod
             "ranking": ranking(content, to, recommendation),
             "given": kept,
             "set_aside": set_aside,
+            "shared": None,
             "beside": put_beside(content, to, answers, recommendation, explanation),
             "map": drawn_map(content, answers, recommendation.recommended),
             "changing": changing(content, to, answers, recommendation, beside) if answers.chosen else None,
