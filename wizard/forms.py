@@ -1,11 +1,14 @@
-"""The form of a question: one choice, and whether it matters most. Everything else of the address goes along, hidden."""
+"""The form of a question: one choice, and whether it matters most. The templates put the rest of the address beside it, hidden."""
+
+from functools import lru_cache
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.utils import render_crispy_form
 from django import forms
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from concepts.content import NOT_SURE, Choice, Question
-from wizard.addresses import NEXT, Addresses
 from wizard.engine.answers import IMPORTANT, Answers
 
 
@@ -22,22 +25,32 @@ class OneOf(forms.ChoiceField):
 
 
 class QuestionForm(forms.Form):
-    """A question of a guide. `given` is what an address says about it (see Query.about); without it nothing is checked."""
+    """A question of a guide that is written in `language`. `given` is what an address says about it (see Query.about); without
+    it nothing is checked, and the fields show what was `chosen` ("" for nothing)."""
 
-    def __init__(self, to: Addresses, question: Question, answers: Answers, beside: str = "", given: dict | None = None):
-        initial = {question.slug: answers.chosen.get(question.slug), IMPORTANT: question.slug in answers.important}
-        super().__init__(given, initial=initial)
-        self.question = question
-        self.answers = answers
-        self.beside = beside
+    def __init__(
+        self, question: Question, language: str, chosen: str = "", is_important: bool = False, given: dict | None = None
+    ) -> None:
+        super().__init__(given, initial={question.slug: chosen, IMPORTANT: is_important})
         self.fields[question.slug] = _choices_of(question)
         self.fields[IMPORTANT] = forms.BooleanField(
             label=gettext("This matters most to us: count it double."),
             required=False,
             widget=forms.CheckboxInput({"value": question.slug}),
         )
-        self.helper = _helper(to, question, answers, beside)
-        self.helper.layout = self.helper.build_default_layout(self)
+        self.helper = FormHelper(self)
+        self.helper.language = language
+
+
+def fields(question: Question, language: str, answers: Answers) -> SafeString:
+    """The fields of the question's form as they stand before anything is sent. There are only so many ways, so they are kept."""
+    chosen = answers.chosen.get(question.slug, "")
+    return _fields(question, language, chosen, question.slug in answers.important, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _fields(question: Question, language: str, chosen: str, is_important: bool, spoken: str) -> SafeString:
+    return render_crispy_form(QuestionForm(question, language, chosen, is_important))
 
 
 def _choices_of(question: Question) -> OneOf:
@@ -52,13 +65,3 @@ def _choices_of(question: Question) -> OneOf:
             "invalid_choice": gettext("“%(value)s” is not an answer to this question. Choose one of these."),
         },
     )
-
-
-def _helper(to: Addresses, question: Question, answers: Answers, beside: str) -> FormHelper:
-    others = to.state(answers.without(question.slug), beside)
-    helper = FormHelper()
-    helper.form_method = "get"
-    helper.attrs = {"action": to.ask(question.slug), "data-hx-get": to.ask(question.slug)}
-    helper.kept = (*others, (NEXT, "1"))
-    helper.language = to.content.language
-    return helper

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from crispy_forms.utils import render_crispy_form
 from django.conf import settings
 from django.template.defaultfilters import capfirst, truncatechars
 from django.templatetags.static import static
@@ -48,7 +47,6 @@ def environment(language: str) -> Environment:
         "spoken": language,
         "static": cache(static),
         "htmx_script": cache(htmx_script),
-        "crispy": render_crispy_form,
         "written_in": languages.written_in,
     }
     for library in (facts, marking, prose, words):

@@ -9,7 +9,7 @@ import unicodedata
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from concepts.fields import one_kind_of_line
 from wizard.models import NOTE_LENGTH, TITLE_LENGTH
@@ -73,9 +73,6 @@ class ShareForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
 
-    def __init__(self, action: str, sent=None):
+    def __init__(self, sent=None):
         super().__init__(sent)
-        self.helper = FormHelper()
-        self.helper.attrs = {"action": action}
-        self.helper.button = gettext("Make the link")
-        self.helper.layout = self.helper.build_default_layout(self)
+        self.helper = FormHelper(self)

@@ -45,10 +45,10 @@ def share(request, edition, to):
         return ask_again(to, query)
     address = pinned(edition).share(query.answers, query.beside)
     if request.method == "POST":
-        return _make(request, edition, query, ShareForm(address, _sent(request)))
+        return _make(request, edition, query, ShareForm(_sent(request)))
     if not query.is_clean or not to.is_pinned:
         return Elsewhere(address)
-    return show(request, "share", pages.share(edition, query, ShareForm(address)))
+    return show(request, "share", pages.share(edition, query, ShareForm()))
 
 
 @only_read

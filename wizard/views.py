@@ -18,7 +18,6 @@ from concepts import editions
 from concepts.models import Edition
 from wizard import addresses, database_trouble, pages
 from wizard.addresses import read, read_selection
-from wizard.forms import QuestionForm
 from wizard.language import speaking
 from wizard.rendering import rendered
 
@@ -123,12 +122,13 @@ def ask(request, edition, to, question):
     query = read(edition.content, request.GET)
     if query.misunderstood and question not in query.misunderstood:
         return ask_again(to, query)
-    form = QuestionForm(to, found, query.answers, query.beside, query.about(found))
-    if query.is_submitted and form.is_valid():
+    if query.is_submitted and question in query.answers.chosen:
         return _next_step(request, edition, to, query)
-    if not query.is_clean and not form.is_bound:
+    if given := query.about(found):
+        return show(request, "ask", pages.ask(edition, to, found, query.answers, query.beside, given), address="false")
+    if not query.is_clean:
         return Elsewhere(to.ask(question, query.answers, query.beside))
-    return show(request, "ask", pages.ask(edition, to, form), address="false" if form.is_bound else None)
+    return show(request, "ask", pages.ask(edition, to, found, query.answers, query.beside))
 
 
 def result(request, edition, to):
@@ -216,8 +216,7 @@ def _next_step(request, edition, to, query):
         return Elsewhere(address)
     if question is None:
         return show(request, "result", result_page(edition, to, query), address=address)
-    form = QuestionForm(to, question, query.answers, query.beside)
-    return show(request, "ask", pages.ask(edition, to, form), address=address)
+    return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside), address=address)
 
 
 def _what_is_missing(guide, number):

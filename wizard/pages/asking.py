@@ -1,35 +1,43 @@
 """The page of a question."""
 
+from crispy_forms.utils import render_crispy_form
+
 from concepts.content import NOT_SURE, Concept, Content, Question
 from concepts.editions import Published
-from wizard.addresses import Addresses
+from wizard.addresses import NEXT, Addresses
 from wizard.engine.answers import Answers, visible
 from wizard.engine.journey import next_question, step
 from wizard.engine.recommendation import Recommendation, Standing, Verdict, recommend
 from wizard.flow import flow
-from wizard.forms import QuestionForm
+from wizard.forms import QuestionForm, fields
 from wizard.pages.parts import frame, given
 
 MOST_LEANING = 3
 """How many concepts stand under "Leaning towards"."""
 
 
-def ask(edition: Published, to: Addresses, form: QuestionForm) -> dict:
-    content, question, beside = edition.content, form.question, form.beside
-    others = form.answers.without(question.slug)
-    place = step(content, form.answers, question)
-    verdict = recommend(content, others).verdict
+def ask(edition: Published, to: Addresses, question: Question, answers: Answers, beside: str, refused: dict | None = None) -> dict:
+    """`refused` is what an address said about the question that is no answer to it: see Query.about."""
+    content = edition.content
+    others = answers.without(question.slug)
+    place = step(content, answers, question)
+    without = recommend(content, others)
+    so_far = recommend(content, answers) if question.slug in answers.chosen else without
+    form = QuestionForm(question, content.language, given=refused) if refused else None
     return frame(edition, to) | {
         "form": form,
+        "fields": render_crispy_form(form) if form else fields(question, content.language, answers),
+        "here": to.ask(question.slug),
+        "kept": (*to.state(others, beside), (NEXT, "1")),
         "question": question,
         "step": place,
-        "verdict": verdict,
-        "is_set_aside": question not in visible(content, form.answers),
-        "leaning": leaning(content, recommend(content, form.answers)),
+        "verdict": without.verdict,
+        "is_set_aside": question not in visible(content, answers),
+        "leaning": leaning(content, so_far),
         "given": given(content, to, others, beside)[0],
-        "back": to.ask(place.previous, form.answers, beside) if place.previous else to.guide,
-        "skip": where_next(content, to, others.with_choice(question.slug, NOT_SURE), beside)[1],
-        "result": "" if verdict == Verdict.OPEN else to.result(form.answers, beside),
+        "back": to.ask(place.previous, answers, beside) if place.previous else to.guide,
+        "skip": where_next(content, to, others.with_choice(question.slug, NOT_SURE), beside, without)[1],
+        "result": "" if without.verdict == Verdict.OPEN else to.result(answers, beside),
     }
 
 

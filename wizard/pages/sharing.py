@@ -1,5 +1,7 @@
 """The page where a link is made, and the page behind it."""
 
+from crispy_forms.utils import render_crispy_form
+
 from concepts.editions import Published
 from wizard.addresses import Query, pinned
 from wizard.engine.recommendation import recommend
@@ -16,7 +18,12 @@ def share(edition: Published, query: Query, form: ShareForm) -> dict:
     return (
         frame(edition, to)
         | verdict(content, recommend(content, query.answers))
-        | {"form": form, "result": to.result(query.answers, query.beside)}
+        | {
+            "form": form,
+            "fields": render_crispy_form(form),
+            "here": to.share(query.answers, query.beside),
+            "result": to.result(query.answers, query.beside),
+        }
     )
 
 
