@@ -6,6 +6,7 @@ then who stands beside the recommended concept. Whatever else an address says me
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
@@ -76,12 +77,17 @@ class Addresses:
 
 def current(content: Content) -> Addresses:
     """The addresses of a guide's newest edition, whichever that is."""
-    return Addresses(reverse("guide", args=[content.slug]), content)
+    return Addresses(_prefix(content.slug), content)
 
 
 def pinned(edition: Published) -> Addresses:
     """The addresses of this edition, for ever."""
-    return Addresses(reverse("guide", args=[edition.content.slug, edition.number]), edition.content, is_pinned=True)
+    return Addresses(_prefix(edition.content.slug, edition.number), edition.content, is_pinned=True)
+
+
+@lru_cache(maxsize=1000)
+def _prefix(*guide: str | int) -> str:
+    return reverse("guide", args=guide)
 
 
 @dataclass(frozen=True)
@@ -158,5 +164,11 @@ def read_selection(content: Content, query: QueryDict) -> Selection:
 
 
 def _with_query(path: str, pairs: Iterable[Pair]) -> str:
-    query = urlencode(tuple(pairs))
+    query = "&".join(map(_spelled, pairs))
     return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=10_000)
+def _spelled(pair: Pair) -> str:
+    """A page has dozens of addresses, and all of them are made of the same few answers."""
+    return urlencode((pair,))

@@ -6,8 +6,9 @@ page is what differs from the next one.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, MutableMapping
+from functools import cache, partial
+from typing import Any
 
 from django.conf import settings
 from django.template.defaultfilters import capfirst, truncatechars
@@ -33,7 +34,7 @@ def rendered(template: str, context: dict) -> SafeString:
 @cache
 def environment(language: str) -> Environment:
     """The visitors' templates in this language. A name that a context lacks is an error, not an empty place."""
-    made = Environment(
+    made = Visitors(
         loader=FileSystemLoader(TEMPLATES),
         extensions=[SaidWhenCompiled],
         autoescape=True,
@@ -47,12 +48,19 @@ def environment(language: str) -> Environment:
         "spoken": language,
         "static": cache(static),
         "htmx_script": cache(htmx_script),
-        "written_in": languages.written_in,
+        "written_in": partial(languages.attributes, spoken=language),
     }
     for library in (facts, marking, prose, words):
         made.filters |= library.register.filters
     made.filters |= {"capfirst": capfirst, "truncatechars": truncatechars}
     return made
+
+
+class Visitors(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """What every template knows. Jinja2 would chain it to what one template knows more, of which there is nothing here, and
+        look through the chain for each import."""
+        return {**self.globals, **(d or {})}
 
 
 def said_in(template: str) -> Iterator[tuple[str, str]]:

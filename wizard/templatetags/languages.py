@@ -1,5 +1,7 @@
 """Saying of a piece of text which language it is in."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -15,7 +17,12 @@ def written_in(language: str, around: str = "") -> str:
 
     "" is the language that the interface speaks.
     """
-    spoken = get_language()
+    return attributes(language, around, spoken=get_language())
+
+
+@lru_cache(maxsize=1000)
+def attributes(language: str, around: str = "", *, spoken: str) -> str:
+    """The same, where it is known which language the interface speaks."""
     language = language or spoken
     if language == (around or spoken):
         return ""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.dateformat import format as spelled
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, override, pgettext
 
 from concepts.content import ALWAYS, Choice, Question
 from wizard.flow import Box
@@ -72,7 +73,13 @@ def destination(names: Sequence[str]) -> str:
 @register.filter
 def day(date: datetime) -> str:
     """24 November 2026"""
-    return spelled(date, pgettext("a date", "j F Y"))
+    return _day(date, get_language())
+
+
+@lru_cache(maxsize=1000)
+def _day(date: datetime, spoken: str) -> str:
+    with override(spoken):
+        return spelled(date, pgettext("a date", "j F Y"))
 
 
 @register.filter
