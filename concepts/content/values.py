@@ -153,9 +153,9 @@ class Content:
         return {(cell.concept, cell.feature): cell for cell in self.cells}
 
     @cached_property
-    def best_fits(self) -> Mapping[str, Mapping[str, int]]:
-        """By question, the best fit that one of its choices has for each concept that its choices name; "rules-out" adds 0."""
-        return {question.slug: _best_fits(question) for question in self.questions}
+    def best_fits(self) -> Mapping[str, tuple[int, ...]]:
+        """By question, the best fit that one of its choices has for each concept, in their order; "rules-out" adds 0."""
+        return {question.slug: tuple(_best_fit(question, concept.slug) for concept in self.concepts) for question in self.questions}
 
     @cached_property
     def fits(self) -> Mapping[tuple[str, str], tuple[Fit, ...]]:
@@ -179,7 +179,6 @@ class Content:
         )
 
 
-def _best_fits(question: Question) -> Mapping[str, int]:
-    named = {concept for choice in question.choices for concept in choice.fits}
-    fits = {concept: [choice.fit(concept) for choice in question.choices] for concept in named}
-    return {concept: max(0 if isinstance(fit, str) else fit for fit in each) for concept, each in fits.items()}
+def _best_fit(question: Question, concept: str) -> int:
+    fits = [choice.fit(concept) for choice in question.choices]
+    return max((0 if isinstance(fit, str) else fit for fit in fits), default=0)

@@ -13,8 +13,9 @@ guide's order. A question that cannot change any more what is recommended is nev
 of each other, so the sum is what the rival can really gain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from concepts.content import ALWAYS, RULES_OUT, WHEN_CLOSE, Choice, Content, Question
 from wizard.engine.answers import Answers, visible, weight
@@ -75,13 +76,30 @@ class _Changes:
         self.answers = answers
         self.recommendation = recommendation
         self.leaders = recommendation.recommended
-        shown = {question.slug for question in visible(content, answers)}
-        self.coming = {question.slug: self.choices_coming(question, question.slug in shown) for question in content.questions}
-        self.contenders = [
-            standing.concept
-            for standing in recommendation.standings
-            if not standing.ruled_out and standing.concept not in self.leaders and self.can_catch_up(standing.concept)
-        ]
+
+    @cached_property
+    def coming(self) -> dict[str, tuple[Choice, ...]]:
+        """By question, the choices that may yet come to count."""
+        shown = {question.slug for question in visible(self.content, self.answers)}
+        return {question.slug: self.choices_coming(question, question.slug in shown) for question in self.content.questions}
+
+    @cached_property
+    def contenders(self) -> frozenset[str]:
+        """Those not recommended that the open questions together can bring level with a recommended concept."""
+        leader = self.leaders[0]
+        scores = {standing.concept: standing.score for standing in self.recommendation.standings if not standing.ruled_out}
+        behind = {concept: scores[leader] - score for concept, score in scores.items() if concept not in self.leaders}
+        level: set[str] = set()
+        for question in self.content.questions:
+            left = behind.keys() - level
+            if not left:
+                break
+            times = weight(question, self.answers)
+            for rival, gain in _best_gains(self.coming[question.slug], leader, left).items():
+                behind[rival] -= times * gain
+                if behind[rival] <= 0:
+                    level.add(rival)
+        return frozenset(level)
 
     def choices_coming(self, question: Question, is_visible: bool) -> tuple[Choice, ...]:
         """The choices that may yet come to count: all of an open question; of one that was answered before it was hidden, the
@@ -108,20 +126,7 @@ class _Changes:
         fits = [choice.fit(leader) for leader in self.leaders]
         if RULES_OUT in fits or len(set(fits)) > 1:
             return True
-        return any(_gain(choice, rival, self.leaders[0]) > 0 for rival in self.contenders)
-
-    def can_catch_up(self, rival: str) -> bool:
-        """Whether the open questions together can bring the rival level with a recommended concept."""
-        if not self.leaders:
-            return True
-        leader = self.leaders[0]
-        behind = self.recommendation.standing(leader).score - self.recommendation.standing(rival).score
-        for question in self.content.questions:
-            coming = self.coming[question.slug]
-            behind -= weight(question, self.answers) * max((_gain(choice, rival, leader) for choice in coming), default=0)
-            if behind <= 0:
-                return True
-        return False
+        return bool(_best_gains((choice,), self.leaders[0], self.contenders))
 
     def opened_by(self, question: Question) -> Iterator[Question]:
         return (
@@ -131,9 +136,16 @@ class _Changes:
         )
 
 
-def _gain(choice: Choice, rival: str, leader: str) -> int:
-    """What the choice brings the rival nearer to the leader, at weight 1; 0 where it does not, or rules the rival out."""
-    for_rival, for_leader = choice.fit(rival), choice.fit(leader)
-    if isinstance(for_rival, str) or isinstance(for_leader, str):
-        return 0
-    return max(0, for_rival - for_leader)
+def _best_gains(choices: Iterable[Choice], leader: str, rivals: Collection[str]) -> dict[str, int]:
+    """What the best of the choices brings each rival nearer to the leader, at weight 1; without those that no choice does. A
+    choice that rules one of the two out brings nothing."""
+    gains: dict[str, int] = {}
+    for choice in choices:
+        for_leader = choice.fit(leader)
+        if isinstance(for_leader, str):
+            continue
+        for rival in rivals:
+            fit = choice.fits.get(rival, 0)
+            if not isinstance(fit, str) and fit - for_leader > gains.get(rival, 0):
+                gains[rival] = fit - for_leader
+    return gains

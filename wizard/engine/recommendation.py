@@ -18,7 +18,7 @@ An answer counts while its question is visible and it is not "not sure": see `an
 "Scoring".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,16 +48,25 @@ class Contribution:
         return self.fit == RULES_OUT
 
 
+Counting = tuple[Question, Choice, int]
+"""An answer that counts, and how often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A concept with its score. `max_score` is what it would have scored had each of the same questions been answered in
-    its favour."""
+    """A concept with its score, and the answers that it comes from. `max_score` is what it would have scored had each of the same
+    questions been answered in its favour."""
 
     concept: str
     score: int
     max_score: int
     ruled_out: bool
-    contributions: tuple[Contribution, ...]
+    given: tuple[Counting, ...]
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What each of the answers added, in the guide's order. Made when they are asked for: of most concepts, nobody does."""
+        return tuple(_contribution(question, choice, times, self.concept) for question, choice, times in self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +94,8 @@ class Recommendation:
 
 def recommend(content: Content, answers: Answers) -> Recommendation:
     """Apply the rule above."""
-    given = counted(content, answers)
-    standings = ranked(_standing(content, concept.slug, given, answers) for concept in content.concepts)
+    given = tuple((question, choice, weight(question, answers)) for question, choice in counted(content, answers))
+    standings = ranked(_standings(content, given))
     left = [standing for standing in standings if not standing.ruled_out]
     lead = left[0].score - left[1].score if len(left) > 1 else None
     verdict = decide(bool(given), len(left), lead, content.close_margin)
@@ -114,17 +123,27 @@ def ranked(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=lambda standing: (standing.ruled_out, -standing.score)))
 
 
-def _standing(content: Content, concept: str, given: tuple[tuple[Question, Choice], ...], answers: Answers) -> Standing:
-    contributions = []
-    score = max_score = 0
-    for question, choice in given:
-        fit, times = choice.fit(concept), weight(question, answers)
-        points = 0 if isinstance(fit, str) else fit * times
-        contributions.append(Contribution(question.slug, choice.slug, fit, points))
-        score += points
-        max_score += content.best_fits[question.slug].get(concept, 0) * times
-    ruled_out = any(contribution.rules_out for contribution in contributions)
-    return Standing(concept, score, max_score, ruled_out, tuple(contributions))
+def _standings(content: Content, given: tuple[Counting, ...]) -> Iterator[Standing]:
+    """In the guide's order. Summed up answer by answer, for all concepts at once."""
+    scores = most = [0] * len(content.concepts)
+    ruled_out = [False] * len(content.concepts)
+    for question, choice, times in given:
+        fits = content.fits[question.slug, choice.slug]
+        if RULES_OUT in fits:
+            ruled_out = [already or fit == RULES_OUT for already, fit in zip(ruled_out, fits, strict=True)]
+        scores = [score + _points(fit, times) for score, fit in zip(scores, fits, strict=True)]
+        most = [score + best * times for score, best in zip(most, content.best_fits[question.slug], strict=True)]
+    for concept, score, max_score, is_out in zip(content.concepts, scores, most, ruled_out, strict=True):
+        yield Standing(concept.slug, score, max_score, is_out, given)
+
+
+def _contribution(question: Question, choice: Choice, times: int, concept: str) -> Contribution:
+    fit = choice.fit(concept)
+    return Contribution(question.slug, choice.slug, fit, _points(fit, times))
+
+
+def _points(fit: Fit, times: int) -> int:
+    return 0 if isinstance(fit, str) else fit * times
 
 
 def _recommended(verdict: Verdict, left: list[Standing]) -> tuple[str, ...]:
