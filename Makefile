@@ -29,6 +29,8 @@ admin: .venv/.runs
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
 
+# The tests start some hundred processes: what these are made of shall be compiled once, also where the machine says otherwise.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.tests .venv/.tools
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.asks_a_database
+asks_a_database = pytest.mark.asks_a_database
 PHONE = {"width": 390, "height": 844}
 
 
@@ -107,6 +107,7 @@ def fill_lunch(page: Page) -> None:
     press(page, "Save")
 
 
+@asks_a_database
 def test_an_editor_builds_checks_and_publishes_a_guide(editor):
     page = editor()
     build_lunch(page)
@@ -128,6 +129,7 @@ def test_an_editor_builds_checks_and_publishes_a_guide(editor):
     expect(page.locator("em", has_text="steaming").first).to_be_visible()
 
 
+@asks_a_database
 def test_the_order_is_changed_with_the_keyboard_and_by_dragging(editor):
     page = editor()
     page.get_by_role("link", name="MLOps, ML in DevOps").click()
@@ -150,6 +152,7 @@ def test_the_order_is_changed_with_the_keyboard_and_by_dragging(editor):
     says(page, "Unpublished changes:")
 
 
+@asks_a_database
 def test_two_editors_are_told_of_each_other(editor):
     first, later = editor(), editor()
     for page in (first, later):
