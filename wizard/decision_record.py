@@ -143,7 +143,11 @@ class _Record:
         tried, holds = len(self.found.singles), self.found.holds
         if not tried:
             return "There is no other single answer to try."
-        return f"It holds under {holds} of {tried} single changes: over every one answer changed, that is how many lead here too."
+        if holds == tried:
+            return f"It holds whichever one answer is changed. Tried: {tried}."
+        if not holds:
+            return f"It does not hold when one answer is changed: each change leads elsewhere. Tried: {tried}."
+        return f"It holds under {holds} of {tried} single changes: of all the ways to change one answer, so many lead here too."
 
     def changes(self) -> Iterator[str]:
         for change in self.found.elsewhere:

@@ -1,4 +1,4 @@
-"""Visitors' pages from their templates. They are Jinja2: a page that nobody has seen yet costs a fifth of what it would with
+"""Visitors' pages from their templates. They are Jinja2: a page that nobody has seen yet costs a third of what it would with
 Django's own, which the desk and the forms keep. See DECISIONS.md.
 
 The law of this file: a template is compiled once in each language, and what it says is translated then. What is left to do for a

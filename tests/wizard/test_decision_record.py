@@ -72,9 +72,13 @@ def test_it_says_what_comes_with_it_and_what_was_not_stated():
 
 def test_it_says_how_sure_it_is_and_what_would_change_it():
     text = record(temperature="hot", effect="calm")
-    assert "It holds under 0 of 4 single changes" in text
+    assert "It does not hold when one answer is changed: each change leads elsewhere. Tried: 4." in text
     assert "* “Wake me up” instead of “Calm me down”: Coffee" in text
     assert "* “I am not thirsty” instead of “Calm me down”: none of them fits" in text
+
+
+def test_it_says_under_how_many_single_changes_it_holds():
+    assert "It holds under 1 of 4 single changes" in record(temperature="hot", effect="wake")
 
 
 def test_every_verdict_is_said_as_it_is():

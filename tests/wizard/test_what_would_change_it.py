@@ -11,6 +11,11 @@ def test_it_says_under_how_many_single_changes_it_holds(published, visit):
     assert "It holds under 1 of 4 single changes" in visit(HOT_AND_AWAKE).text
 
 
+def test_a_result_that_every_single_change_moves_says_so(published, visit):
+    page = visit("/drinks/result/?temperature=hot&effect=calm")
+    assert "It does not hold when one answer changes: all 4 single changes lead elsewhere." in page.text
+
+
 def test_a_result_that_no_single_change_moves_says_so(put_up, visit):
     put_up(questions=ALIKE, scenarios=())
     assert "It holds whichever one answer you change" in visit("/drinks/result/?x=one&y=one&z=one").text
