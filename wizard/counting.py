@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
 from concepts import editions
+from wizard.language import DESK
 from wizard.metrics import count_trouble
 from wizard.models import Sum, Use
 from wizard.places import place
@@ -54,7 +55,7 @@ def is_by_a_person(request: HttpRequest) -> bool:
         sent.get("HTTP_SEC_FETCH_DEST") == "document" or "HTTP_HX_REQUEST" in sent or "HTTP_HX_HISTORY_RESTORE_REQUEST" in sent
     )
     is_ahead = "prefetch" in sent.get("HTTP_SEC_PURPOSE", "") or "prefetch" in sent.get("HTTP_PURPOSE", "")
-    return is_shown and not is_ahead and request.method == "GET" and not request.path_info.startswith("/admin/")
+    return is_shown and not is_ahead and request.method == "GET" and not request.path_info.startswith(DESK)
 
 
 def step_of(request: HttpRequest, response: HttpResponse) -> Step:

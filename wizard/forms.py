@@ -49,7 +49,7 @@ def fields(question: Question, language: str, answers: Answers) -> SafeString:
 
 
 @lru_cache(maxsize=2000)
-def _fields(question: Question, language: str, chosen: str, is_important: bool, spoken: str) -> SafeString:
+def _fields(question: Question, language: str, chosen: str, is_important: bool, _spoken: str) -> SafeString:
     return render_crispy_form(QuestionForm(question, language, chosen, is_important))
 
 

@@ -34,7 +34,7 @@ def rendered(template: str, context: dict) -> SafeString:
 @cache
 def environment(language: str) -> Environment:
     """The visitors' templates in this language. A name that a context lacks is an error, not an empty place."""
-    made = Visitors(
+    made = VisitorsTemplates(
         loader=FileSystemLoader(TEMPLATES),
         extensions=[SaidWhenCompiled],
         autoescape=True,
@@ -56,7 +56,7 @@ def environment(language: str) -> Environment:
     return made
 
 
-class Visitors(Environment):
+class VisitorsTemplates(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
         """What every template knows. Jinja2 would chain it to what one template knows more, of which there is nothing here, and
         look through the chain for each import."""
