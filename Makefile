@@ -55,6 +55,11 @@ restore: .venv/.runs
 	@$(PYTHON) -m config.backups restore $(filter-out restore,$(MAKECMDGOALS)) $(FILE)
 	@$(PYTHON) manage.py migrate --verbosity 0
 
+ifeq (restore,$(firstword $(MAKECMDGOALS)))
+.PHONY: $(wordlist 2,9,$(MAKECMDGOALS)) # the file to restore is nothing to make
+$(wordlist 2,9,$(MAKECMDGOALS)): ;@:
+endif
+
 messages: .venv/.tests
 	$(PYTHON) manage.py makemessages --all --no-wrap --no-obsolete --add-location file --extension html,py,svg \
 		--ignore "tests/*" --ignore "bench/*" --ignore "templates/admin/*" --ignore ".venv/*"

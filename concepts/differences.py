@@ -4,7 +4,7 @@ Things are the same when they have the same slug; a scenario, which has none, wh
 there in one state only is one difference, whatever it contains.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal
@@ -190,7 +190,7 @@ def _of_question(question: Question) -> Values:
         "feature": (("feature", question.feature),) if question.feature else (),
         "weight": str(question.weight),
         "asked": "always" if question.asked == ALWAYS else "only while the result is close",
-        "asked only after": tuple(("answer", *pair) for pair in question.after),
+        "asked only after": _answers(question.after),
     }
 
 
@@ -200,9 +200,14 @@ def _of_choice(choice: Choice) -> Values:
 
 def _of_scenario(scenario: Scenario) -> Values:
     return {
-        "answers": tuple(("answer", *pair) for pair in scenario.answers),
+        "answers": _answers(scenario.answers),
         "expected": (("concept", scenario.expected),) if scenario.expected else (),
     }
+
+
+def _answers(pairs: Iterable[tuple[str, str]]) -> tuple[Reference, ...]:
+    """By slug: which question comes first is no difference between answers."""
+    return tuple(("answer", *pair) for pair in sorted(pairs))
 
 
 def _fit(fit: Fit) -> str:

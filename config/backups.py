@@ -36,12 +36,24 @@ def make(file: Path | None = None) -> Path:
     return _whole(file, _copy_sqlite if IS_SQLITE else _dump_postgresql)
 
 
+def back_up(file: Path | None = None) -> Path:
+    """A backup for somebody who counts on it: not of an empty database that was taken for ours."""
+    made = make(file)
+    try:
+        _check(made)
+    except CannotDo:
+        made.unlink()
+        raise CannotDo(
+            f"There is nothing of Crossroads in the database {_name()}. Set DATABASE_URL and VAR_DIR as they are for the servers."
+        ) from None
+    return made
+
+
 def restore(file: Path) -> Path:
     """Put the database back as it was when this backup was made; the backup of how it was until now."""
     if not file.is_file():
         raise CannotDo(f"There is no file {file}.")
-    check = _check_sqlite if IS_SQLITE else _check_postgresql
-    check(file)
+    _check(file)
     until_now = make()
     if IS_SQLITE:
         with closing(sqlite3.connect(file)) as backup, closing(sqlite3.connect(DATABASE["NAME"], timeout=60)) as database:
@@ -65,6 +77,10 @@ def _whole(file: Path, write: Callable[[Path], None]) -> Path:
 def _copy_sqlite(file: Path) -> None:
     with closing(sqlite3.connect(DATABASE["NAME"], timeout=60)) as database, closing(sqlite3.connect(file)) as backup:
         database.backup(backup)
+
+
+def _check(file: Path) -> None:
+    (_check_sqlite if IS_SQLITE else _check_postgresql)(file)
 
 
 def _check_sqlite(file: Path) -> None:
@@ -108,15 +124,15 @@ def _environment() -> dict[str, str]:
 
 
 def _name() -> str:
-    return DATABASE["NAME"]
+    return str(DATABASE["NAME"])
 
 
 def main(arguments: list[str]) -> str:
     match arguments:
         case ["make"]:
-            return f"Backed up to {make()}"
+            return f"Backed up to {back_up()}"
         case ["make", file]:
-            return f"Backed up to {make(Path(file))}"
+            return f"Backed up to {back_up(Path(file))}"
         case ["restore", file]:
             return f"Restored from {file}. How it was until now is in {restore(Path(file))}\nRestart the servers now."
     raise CannotDo(f"Say: make backup, or make restore FILE\n{__doc__}")

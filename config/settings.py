@@ -7,15 +7,16 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from pythonjsonlogger.core import RESERVED_ATTRS
 
+from config.environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = env.switch("DEBUG", default=False)
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS)
 IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
@@ -24,6 +25,8 @@ IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 def secret_key() -> str:
     """The key from the environment; on a developer's own machine one that is made once and kept under var/."""
     if key := env.str("SECRET_KEY", default=""):
+        if len(key) < 50 and not IS_LOCAL:
+            raise ImproperlyConfigured("SECRET_KEY is too short for a public host: give it 50 characters or more.")
         return key
     if not IS_LOCAL:
         raise ImproperlyConfigured("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
@@ -121,6 +124,8 @@ def database(settings: dict) -> dict:
     options = settings.get("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         VAR_DIR.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # it is there, or SQLite will say what is wrong
+            Path(settings["NAME"]).touch(0o600, exist_ok=False)
         return settings | {"OPTIONS": SQLITE_OPTIONS | options}
     own = {"ENGINE": "config.postgresql", "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
     return settings | own | {"OPTIONS": POSTGRESQL_OPTIONS | options | {"pool": POOL}}
@@ -163,10 +168,10 @@ PUBLISH_CHECKS = [
     "wizard.checks.check_every_question_matters",
     *SCENARIO_CHECKS,
 ]
-EDITION_CHECK_SECONDS = env.float("EDITION_CHECK_SECONDS", default=1.0)
-LINKS_PER_HOUR = env.int("LINKS_PER_HOUR", default=30)
-KEPT_PAGES_BYTES = env.int("KEPT_PAGES_BYTES", default=0 if DEBUG else 32_000_000)
-COUNT_USE = env.bool("COUNT_USE", default=True)
+EDITION_CHECK_SECONDS = env.number("EDITION_CHECK_SECONDS", default=1.0)
+LINKS_PER_HOUR = env.number("LINKS_PER_HOUR", default=30)
+KEPT_PAGES_BYTES = env.number("KEPT_PAGES_BYTES", default=0 if DEBUG else 32_000_000)
+COUNT_USE = env.switch("COUNT_USE", default=True)
 COUNT_SECONDS = 5
 
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
@@ -176,6 +181,7 @@ if METRICS_TOKEN:
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR_DIR / "metrics"))
     Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -188,7 +194,10 @@ LOGGING = {
         }
     },
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["with_request_id"]}},
-    "root": {"handlers": ["lines"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {
+        "handlers": ["lines"],
+        "level": env.one_of("LOG_LEVEL", *LOG_LEVELS, default="WARNING"),
+    },
     "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"propagate": True, "handlers": []}},
 }
 
@@ -212,7 +221,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # on pages only: config/hardening.py
 
-IS_HTTPS = env.bool("HTTPS", default=not IS_LOCAL)
+IS_HTTPS = env.switch("HTTPS", default=not IS_LOCAL)
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz(/metrics)?$"]
 SESSION_COOKIE_SECURE = IS_HTTPS
@@ -221,7 +230,7 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+BEHIND_PROXY = env.switch("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -140,6 +140,8 @@ class _Record:
             )
 
     def how_sure(self) -> str:
+        if self.recommendation.verdict == Verdict.OPEN:
+            return "Nothing is recommended yet that could hold or not."
         tried, holds = len(self.found.singles), self.found.holds
         if not tried:
             return "There is no other single answer to try."

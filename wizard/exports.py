@@ -1,4 +1,4 @@
-"""The guide and the recommendation for programs: the contract is DESIGN.md, "Contracts that outsiders rely on"."""
+"""The guide and the recommendation for programs: the contract is docs/result-json.md."""
 
 from django.utils.translation import gettext
 

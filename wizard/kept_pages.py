@@ -1,6 +1,6 @@
 """Finished pages, compressed and kept, so that a page that was made once is not made again.
 
-A visitor's page is a pure function of its address and of the editions that are current: see DESIGN.md, "publish compiles". The
+A visitor's page is a pure function of its address and of the editions that are current: publishing compiles it once, for all. The
 key of a kept page is all that it depends on, so nothing is ever thrown away because it became wrong, only because there is
 too much: the page that was asked for longest ago goes first.
 """

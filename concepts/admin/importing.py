@@ -142,12 +142,12 @@ def report(parsed: Parsed, slug: str) -> dict:
         "planned": planned,
         "issues": check(content),
         "counts": {
-            "concepts": len(content.concepts),
-            "features": len(content.features),
-            "cells": len(content.cells),
-            "comparisons": len(content.comparisons),
-            "questions": len(content.questions),
-            "scenarios": len(content.scenarios),
+            "concept": len(content.concepts),
+            "feature": len(content.features),
+            "cell": len(content.cells),
+            "comparison": len(content.comparisons),
+            "question": len(content.questions),
+            "scenario": len(content.scenarios),
         },
         "seen": Guide.objects.filter(slug=content.slug).values_list("revision", flat=True).first(),
     }

@@ -38,10 +38,9 @@ class QuestionAdmin(FitsGrid, Copying, SortableAdminBase, RowAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         if "after" in form.base_fields:
-            others = Choice.objects.filter(question__guide=obj.guide_id).exclude(question=obj).select_related("question")
             field = Question._meta.get_field("after")
             form.base_fields["after"] = OpenersField(
-                others.order_by("question__position", "question", "position", "pk"),
+                Choice.objects.that_can_open(obj),
                 required=False,
                 label="Ask only after",
                 help_text=field.help_text,

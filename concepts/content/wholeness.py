@@ -113,7 +113,7 @@ def _question_problems(question: Question, content: Content, earlier: Mapping[st
         yield f"{where} is asked “{question.asked}”; it can be “{ALWAYS}” or “{WHEN_CLOSE}”."
     for before, choice in question.after:
         if before not in earlier:
-            yield f"{where} follows the question “{before}”, which does not come before it."
+            yield f"{where} follows the question “{before}”, which does not come before it: move one of them."
         elif earlier[before].choice(choice) is None:
             yield f"{where} follows the choice “{choice}”, which the question “{before}” does not have."
     for each in question.choices:

@@ -78,6 +78,15 @@ class Question(models.Model):
         refuse_two_guides(self, "feature", "guide")
 
 
+class ChoiceQuerySet(models.QuerySet):
+    def that_can_open(self, question: Question):
+        """The choices that this question may follow: those of earlier ones, and those it follows already, wherever they stand."""
+        is_earlier = Q(question__position__lt=question.position) | Q(question__position=question.position, question__lt=question.pk)
+        others = self.filter(question__guide=question.guide_id).exclude(question=question)
+        can_open = others.filter(is_earlier | Q(pk__in=question.after.values("pk")))
+        return can_open.select_related("question").order_by("question__position", "question", "position", "pk")
+
+
 class Choice(models.Model):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="choices")
     slug = SlugField()
@@ -85,6 +94,7 @@ class Choice(models.Model):
     help = TextField(blank=True, help_text="An example, or how to tell whether this is you.")
     position = PositionField()
 
+    objects = ChoiceQuerySet.as_manager()
     history = records()
 
     class Meta:

@@ -78,7 +78,7 @@ def test_it_can_go_into_a_guide_of_another_slug(desk):
 
 def test_anybodys_table_becomes_a_guide_with_drafted_questions(desk):
     page = desk.post(ADDRESS, {"text": TABLE})
-    assert page.context["counts"]["concepts"] == 2
+    assert page.context["counts"]["concept"] == 2
     save(desk, page)
     assert Guide.objects.get().questions.exists()
 
@@ -148,5 +148,5 @@ def test_a_file_that_is_no_guide_is_refused_with_a_sentence(desk, name, content,
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_file_is_read_whatever_its_name_says_and_is_kept_nowhere(desk, encoding):
     page = desk.post(ADDRESS, {"file": SimpleUploadedFile("../../../tmp/\x00<b>.md", TABLE.encode(encoding))})
-    assert page.context["counts"]["concepts"] == 2
+    assert page.context["counts"]["concept"] == 2
     assert "<b>.md" not in page.content.decode()

@@ -76,6 +76,23 @@ def test_a_question_keeps_its_condition(desk, guide):
     assert [choice.slug for choice in milk.after.all()] == ["wake"]
 
 
+def test_only_earlier_questions_can_open_one(desk, guide):
+    effect, milk = guide.questions.get(slug="effect"), guide.questions.get(slug="milk")
+    later = milk.choices.first()
+    assert sentences(edit(desk, effect, after=[later.pk])) == [
+        f"Select a valid choice. {later.pk} is not one of the available choices."
+    ]
+
+
+def test_what_a_question_follows_can_be_taken_away_after_it_was_moved(desk, guide):
+    milk = guide.questions.get(slug="milk")
+    guide.questions.filter(pk=milk.pk).update(position=0)
+    offered = desk.get(f"/admin/concepts/question/{milk.pk}/change/").context["adminform"].form.fields["after"].queryset
+    assert [choice.slug for choice in offered] == ["hot"]
+    edit(desk, milk, after=[])
+    assert not milk.after.exists()
+
+
 def test_a_choice_is_added_at_the_end_of_its_question(desk, guide):
     milk = guide.questions.get(slug="milk")
     edit(desk, milk, choices__TOTAL_FORMS=3, choices__2__label="Oat milk", choices__2__slug="oat")

@@ -155,7 +155,7 @@ def test_it_refuses_a_document_that_is_not_a_guide(document, sentence):
         ),
         (
             with_question(DRINKS, replace(TEMPERATURE, after=(("milk", "yes"),))),
-            "Question “temperature” follows the question “milk”, which does not come before it.",
+            "Question “temperature” follows the question “milk”, which does not come before it: move one of them.",
         ),
         (
             with_question(DRINKS, replace(MILK, after=(("temperature", "tepid"),))),

@@ -36,6 +36,12 @@ def test_what_was_added_one_way_is_removed_the_other_way(one, other):
     assert of("added", differences(one, other)) == of("removed", differences(other, one))
 
 
+def test_the_same_answers_in_another_order_are_the_same():
+    scenario = Scenario("Monday", (("temperature", "hot"), ("effect", "wake")), "coffee")
+    turned = replace(scenario, answers=scenario.answers[::-1])
+    assert sentences(drinks(scenarios=(scenario,)), drinks(scenarios=(turned,))) == []
+
+
 @pytest.mark.parametrize(
     ("after", "sentence"),
     [

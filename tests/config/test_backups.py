@@ -56,6 +56,14 @@ def backup(site) -> Path:
     return Path(run(site, "-m", "config.backups", "make").stdout.partition("to ")[2].strip())
 
 
+def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
+    elsewhere = site | {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}", "VAR_DIR": str(tmp_path)}
+    refused = run(elsewhere, "-m", "config.backups", "make", check=False)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("There is nothing of Crossroads in the database")
+    assert not list((tmp_path / "backups").iterdir())
+
+
 def restore(site, file) -> str:
     return run(site, "-m", "config.backups", "restore", str(file)).stdout
 

@@ -28,6 +28,26 @@ def test_a_public_host_needs_a_key_of_its_own(alone):
     assert refused.stderr.rstrip().endswith("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (PUBLIC | {"SECRET_KEY": "short"}, "SECRET_KEY is too short for a public host: give it 50 characters or more."),
+        ({"EDITION_CHECK_SECONDS": "soon"}, "EDITION_CHECK_SECONDS is “soon”. Say a number, 0 or more."),
+        ({"LINKS_PER_HOUR": "-1"}, "LINKS_PER_HOUR is “-1”. Say a whole number, 0 or more."),
+        ({"DEBUG": "maybe"}, "DEBUG is “maybe”. Say true or false."),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is “LOUD”. Say one of DEBUG, INFO, WARNING, ERROR, CRITICAL."),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_a_sentence(alone, said, sentence):
+    refused = run(alone | said, "manage.py", "check", check=False)
+    assert (refused.returncode, refused.stderr.rstrip().rpartition("\n")[2].partition(": ")[2]) == (1, sentence)
+
+
+def test_nobody_else_may_read_the_database(alone, tmp_path):
+    run(alone, "manage.py", "check")
+    assert (tmp_path / "crossroads.sqlite3").stat().st_mode & 0o077 == 0
+
+
 def test_the_key_of_a_development_machine_is_made_once_and_is_nobody_elses(alone, tmp_path):
     run(alone, "manage.py", "check")
     key = (tmp_path / "secret-key").read_text()

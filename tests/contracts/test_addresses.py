@@ -1,4 +1,4 @@
-"""The addresses of DESIGN.md answer, to GET and HEAD and to nothing else, and a name that is unknown gets a page that says so."""
+"""What others rely on: addresses answer to GET and HEAD and nothing else, and a name that is unknown gets a page that says so."""
 
 import pytest
 

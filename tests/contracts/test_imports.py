@@ -1,4 +1,4 @@
-"""The rooms of DESIGN.md: who may import whom, and what stays pure."""
+"""The rooms that README.md names: who may import whom, and what stays pure."""
 
 import ast
 import re

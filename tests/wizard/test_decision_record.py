@@ -81,6 +81,10 @@ def test_it_says_under_how_many_single_changes_it_holds():
     assert "It holds under 1 of 4 single changes" in record(temperature="hot", effect="wake")
 
 
+def test_while_nothing_is_recommended_nothing_can_hold():
+    assert "Nothing is recommended yet that could hold or not." in record(temperature="not-sure")
+
+
 def test_every_verdict_is_said_as_it_is():
     assert "No option is chosen, because nothing was answered yet that counts." in record()
     assert "No option is chosen, because the answers rule out every one of them." in record(effect="nothing")

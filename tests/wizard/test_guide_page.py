@@ -1,3 +1,5 @@
+from cast import DRINKS, MILK
+
 from concepts.content import ALWAYS
 
 
@@ -7,6 +9,11 @@ def test_it_introduces_the_guide_and_offers_to_start(published, visit):
     assert "What to drink now." in page.text
     assert page.links["Find yours"] == "/drinks/ask/temperature/"
     assert "2 questions, perhaps one or two more if it is close" in page.text
+
+
+def test_a_guide_that_asks_no_more_promises_no_more(put_up, visit):
+    put_up(questions=DRINKS.questions[:1], scenarios=())
+    assert "1 question. No account." in visit("/drinks/").text
 
 
 def test_it_presents_every_concept_with_a_link(published, visit):
@@ -82,7 +89,5 @@ def test_a_slug_in_any_script_is_an_address(put_up, visit, client):
 
 
 def test_only_questions_that_everyone_is_asked_are_announced(put_up, visit):
-    from cast import DRINKS, MILK
-
     put_up(questions=(*DRINKS.questions[:2], MILK.__class__("milk", "Is there milk?", asked=ALWAYS, choices=MILK.choices)))
     assert "3 questions" in visit("/drinks/").text

@@ -16,6 +16,12 @@ def test_a_result_that_every_single_change_moves_says_so(published, visit):
     assert "It does not hold when one answer changes: all 4 single changes lead elsewhere." in page.text
 
 
+def test_while_nothing_is_recommended_nothing_can_hold(published, visit):
+    text = visit("/drinks/result/?temperature=not-sure").text
+    assert "You were not sure: How warm should it be?" in text
+    assert "hold" not in text.partition("How sure, and what would change it")[2]
+
+
 def test_a_result_that_no_single_change_moves_says_so(put_up, visit):
     put_up(questions=ALIKE, scenarios=())
     assert "It holds whichever one answer you change" in visit("/drinks/result/?x=one&y=one&z=one").text

@@ -14,8 +14,8 @@
             clear   the lead is larger than that.
     5.  Recommended is the concept with the highest score; in a tie, all that share it; with "open" and "none", nothing.
 
-An answer counts while its question is visible and it is not "not sure": see `answers`. The source of the rule is DESIGN.md,
-"Scoring".
+An answer counts while its question is visible and it is not "not sure": see `answers`. This is the source of the rule; README.md
+says it in short.
 """
 
 from collections.abc import Iterable, Iterator

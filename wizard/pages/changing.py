@@ -7,7 +7,7 @@ from concepts.content import NOT_SURE, Choice, Concept, Content, Question
 from wizard.addresses import Addresses
 from wizard.engine.answers import Answers
 from wizard.engine.counterfactuals import Change, Counterfactuals, Way, counterfactuals
-from wizard.engine.recommendation import Recommendation
+from wizard.engine.recommendation import Recommendation, Verdict
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class WayTo:
 
 @dataclass(frozen=True)
 class Changing:
-    """`holds` of `tried` single changes leave the result as it is."""
+    """`holds` of `tried` single changes leave the result as it is; 0 of 0 while there is none."""
 
     holds: int
     tried: int
@@ -67,7 +67,7 @@ def changing(content: Content, to: Addresses, answers: Answers, recommendation: 
     given = _Given(content, to, answers, beside)
     return Changing(
         holds=found.holds,
-        tried=len(found.singles),
+        tried=0 if recommendation.verdict == Verdict.OPEN else len(found.singles),
         destinations=_destinations(given, found),
         forks=_forks(given, found),
         ways=tuple(_way(given, way) for way in found.ways),

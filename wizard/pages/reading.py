@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from concepts.content import ALWAYS, Concept, Content
+from concepts.content import ALWAYS, WHEN_CLOSE, Concept, Content
 from concepts.editions import Published
 from wizard.addresses import MOST_COMPARED, NO_ANSWERS, Addresses, Selection, pinned
 from wizard.pages.parts import frame, table, table_rows
@@ -34,6 +34,7 @@ def guide(edition: Published, to: Addresses) -> dict:
         "opening": opening,
         "introduction": introduction,
         "questions": sum(question.asked == ALWAYS and not question.after for question in content.questions),
+        "has_extra": any(question.asked == WHEN_CLOSE or question.after for question in content.questions),
         "concepts": [(concept, to.concept(concept.slug)) for concept in content.concepts],
         "arrows": [(concept, to.concept(concept.slug)) for concept in content.concepts if concept.arrow or concept.outcome],
         "comparisons": [(comparison, table(content, to, comparison.concepts)) for comparison in content.comparisons],

@@ -6,6 +6,7 @@ from django.core.management.commands import makemessages
 
 from wizard.rendering import TEMPLATES, said_in
 
+PASSING = ('"POT-Creation-Date:', '"Report-Msgid-Bugs-To:')
 DJANGO_TEMPLATES = [TEMPLATES / "forms", TEMPLATES / "admin"]
 
 
@@ -20,3 +21,9 @@ class BuildFile(makemessages.BuildFile):
 
 class Command(makemessages.Command):
     build_file_class = BuildFile
+
+    def write_po_file(self, potfile, locale):
+        """Without the lines that differ each time, so that only what is said makes a difference."""
+        super().write_po_file(potfile, locale)
+        file = Path(potfile).parent / locale / "LC_MESSAGES" / f"{self.domain}.po"
+        file.write_text("".join(line for line in file.read_text().splitlines(keepends=True) if not line.startswith(PASSING)))
