@@ -52,7 +52,7 @@ backup: .venv/.runs
 	@$(PYTHON) -m config.backups make
 
 restore: .venv/.runs
-	@$(PYTHON) -m config.backups restore $(filter-out restore,$(MAKECMDGOALS)) $(FILE)
+	@$(PYTHON) -m config.backups restore $(filter-out restore,$(MAKECMDGOALS)) $(if $(FILE),"$(FILE)")
 	@$(PYTHON) manage.py migrate --verbosity 0
 
 ifeq (restore,$(firstword $(MAKECMDGOALS)))
