@@ -36,6 +36,13 @@ def test_it_says_what_keeps_the_guide_from_being_published(desk, guide):
     assert not guide.editions.exists()
 
 
+def test_while_errors_keep_it_from_being_published_there_is_no_button_but_a_note_is_not_lost(desk, guide):
+    assert 'value="Publish"' in desk.get(f"/admin/concepts/guide/{guide.pk}/publish/").content.decode()
+    guide.questions.get(slug="milk").choices.get(slug="no").delete()
+    assert 'value="Publish"' not in desk.get(f"/admin/concepts/guide/{guide.pk}/publish/").content.decode()
+    assert "What I wrote meanwhile" in publish(desk, guide, "What I wrote meanwhile").content.decode()
+
+
 def test_a_guide_that_is_gone_is_not_found(desk):
     assert desk.get("/admin/concepts/guide/999/publish/").status_code == 404
 
