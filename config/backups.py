@@ -28,25 +28,13 @@ class CannotDo(Exception):
     """Nothing was changed. The message says why, and what to do."""
 
 
-def make(file: Path | None = None) -> Path:
-    """Write a backup, by default under var/backups/ with the time in its name; the file."""
+def make(file: Path | None = None, *, of_whatever_is_there: bool = False) -> Path:
+    """Write a backup, by default under var/backups/ with the time in its name; the file. An empty database, which may have been
+    taken for ours, is backed up only where it is about to be replaced."""
     now = datetime.now(UTC)
     file = file or VAR_DIR / "backups" / f"{now:%Y-%m-%dT%H-%M-%S.%f}.{'sqlite3' if IS_SQLITE else 'dump'}"
     file.parent.mkdir(parents=True, exist_ok=True)
-    return _whole(file, _copy_sqlite if IS_SQLITE else _dump_postgresql)
-
-
-def back_up(file: Path | None = None) -> Path:
-    """A backup for somebody who counts on it: not of an empty database that was taken for ours."""
-    made = make(file)
-    try:
-        _check(made)
-    except CannotDo:
-        made.unlink()
-        raise CannotDo(
-            f"There is nothing of Crossroads in the database {_name()}. Set DATABASE_URL and VAR_DIR as they are for the servers."
-        ) from None
-    return made
+    return _whole(file, _copy if of_whatever_is_there else _copy_of_ours)
 
 
 def restore(file: Path) -> Path:
@@ -54,7 +42,7 @@ def restore(file: Path) -> Path:
     if not file.is_file():
         raise CannotDo(f"There is no file {file}.")
     _check(file)
-    until_now = make()
+    until_now = make(of_whatever_is_there=True)
     if IS_SQLITE:
         with closing(sqlite3.connect(file)) as backup, closing(sqlite3.connect(DATABASE["NAME"], timeout=60)) as database:
             backup.backup(database)
@@ -72,6 +60,20 @@ def _whole(file: Path, write: Callable[[Path], None]) -> Path:
     finally:
         unfinished.unlink(missing_ok=True)
     return file
+
+
+def _copy(file: Path) -> None:
+    (_copy_sqlite if IS_SQLITE else _dump_postgresql)(file)
+
+
+def _copy_of_ours(file: Path) -> None:
+    _copy(file)
+    try:
+        _check(file)
+    except CannotDo:
+        raise CannotDo(
+            f"There is nothing of Crossroads in the database {_name()}. Set DATABASE_URL and VAR_DIR as they are for the servers."
+        ) from None
 
 
 def _copy_sqlite(file: Path) -> None:
@@ -130,9 +132,9 @@ def _name() -> str:
 def main(arguments: list[str]) -> str:
     match arguments:
         case ["make"]:
-            return f"Backed up to {back_up()}"
+            return f"Backed up to {make()}"
         case ["make", file]:
-            return f"Backed up to {back_up(Path(file))}"
+            return f"Backed up to {make(Path(file))}"
         case ["restore", file]:
             return f"Restored from {file}. How it was until now is in {restore(Path(file))}\nRestart the servers now."
     raise CannotDo(f"Say: make backup, or make restore FILE\n{__doc__}")

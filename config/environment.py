@@ -18,14 +18,14 @@ class Environment(environ.Env):
 
     def number(self, name: str, *, default: Number) -> Number:
         """A number that is not negative, whole where its default is."""
-        said = self.str(name, default="").strip()
-        kind = type(default)
+        said, kind = self.str(name, default="").strip(), type(default)
+        refusal = ImproperlyConfigured(f"{name} is “{said}”. Say a {'whole ' * (kind is int)}number, 0 or more.")
         try:
             number = kind(said) if said else default
         except ValueError:
-            number = kind(-1)
+            raise refusal from None
         if not 0 <= number < float("inf"):
-            raise ImproperlyConfigured(f"{name} is “{said}”. Say a {'whole ' * (kind is int)}number, 0 or more.")
+            raise refusal
         return number
 
     def one_of(self, name: str, *choices: str, default: str) -> str:

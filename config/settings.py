@@ -30,7 +30,7 @@ def secret_key() -> str:
         return key
     if not IS_LOCAL:
         raise ImproperlyConfigured("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    VAR_DIR.mkdir(0o700, parents=True, exist_ok=True)
     kept = VAR_DIR / "secret-key"
     if not kept.exists():
         with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as made:
@@ -123,9 +123,7 @@ def database(settings: dict) -> dict:
     """The database as it was given by its address, with the options that were measured for its kind."""
     options = settings.get("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # it is there, or SQLite will say what is wrong
-            Path(settings["NAME"]).touch(0o600, exist_ok=False)
+        VAR_DIR.mkdir(0o700, parents=True, exist_ok=True)
         return settings | {"OPTIONS": SQLITE_OPTIONS | options}
     own = {"ENGINE": "config.postgresql", "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
     return settings | own | {"OPTIONS": POSTGRESQL_OPTIONS | options | {"pool": POOL}}
@@ -194,10 +192,7 @@ LOGGING = {
         }
     },
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["with_request_id"]}},
-    "root": {
-        "handlers": ["lines"],
-        "level": env.one_of("LOG_LEVEL", *LOG_LEVELS, default="WARNING"),
-    },
+    "root": {"handlers": ["lines"], "level": env.one_of("LOG_LEVEL", *LOG_LEVELS, default="WARNING")},
     "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"propagate": True, "handlers": []}},
 }
 

@@ -22,6 +22,9 @@ from jinja2.ext import InternationalizationExtension
 from wizard.templatetags import facts, languages, marking, prose, words
 
 TEMPLATES = settings.BASE_DIR / "templates"
+OF_NO_GUIDE = {"frame": "base.html", "edition": None, "to": None}
+"""What stands around a page that says nothing else of it."""
+
 TRIMMED = "ext.i18n.trimmed"
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -44,7 +47,7 @@ def environment(language: str) -> Environment:
     )
     made.policies[TRIMMED] = True
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)
-    made.globals |= {
+    made.globals |= OF_NO_GUIDE | {
         "spoken": language,
         "static": cache(static),
         "htmx_script": cache(htmx_script),
@@ -63,13 +66,12 @@ class VisitorsTemplates(Environment):
         return {**self.globals, **(d or {})}
 
 
-def said_in(template: str) -> Iterator[tuple[str, str]]:
-    """What the text of a template says, for its translators: the function of gettext that it is said with, and its arguments."""
+def said_in(template: str) -> Iterator[tuple[str, list[str]]]:
+    """What the text of a template says, for its translators: the function of gettext that it is said with, and its messages."""
     reading = Environment(extensions=[InternationalizationExtension])
     reading.policies[TRIMMED] = True
     for _, function, said in reading.extract_translations(template):
-        messages = [said] if isinstance(said, str) else [each for each in said if each is not None]
-        yield function, ", ".join(map(repr, messages))
+        yield function, [said] if isinstance(said, str) else [each for each in said if each is not None]
 
 
 class SaidWhenCompiled(InternationalizationExtension):

@@ -24,9 +24,6 @@ from wizard.rendering import rendered
 MOST_PARAMETERS = 1_000
 """No guide asks so many questions. The editors' grids send more, so Django's own limit is higher."""
 
-OF_NO_GUIDE = {"edition": None, "to": None}
-"""What a page shows around it, where it is of no guide."""
-
 FOR_A_DAY = "public, max-age=86400, immutable"
 
 
@@ -183,7 +180,7 @@ def show(request, name, context, *, status=200, address=None):
     is_fragment = bool(request.htmx) and not request.htmx.history_restore_request
     frame = "fragment.html" if is_fragment else "base.html"
     template = name if name.isdecimal() else f"wizard/{name}"
-    context = {**OF_NO_GUIDE, **context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
+    context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
     response = HttpResponse(rendered(f"{template}.html", context), status=status)
     if is_fragment:
         response.xframe_options_exempt = True  # It is for documents, and a step shall weigh little.
@@ -206,7 +203,7 @@ def ask_again(to, query):
 
 def _trouble(name, status):
     """A page that asks nothing of the request: what is wrong with it may be its host, and no middleware may have seen it."""
-    return HttpResponse(rendered(f"{name}.html", {"frame": "base.html"} | OF_NO_GUIDE), status=status)
+    return HttpResponse(rendered(f"{name}.html", {}), status=status)
 
 
 def _next_step(request, edition, to, query):

@@ -155,7 +155,10 @@ class Content:
     @cached_property
     def best_fits(self) -> Mapping[str, tuple[int, ...]]:
         """By question, the best fit that one of its choices has for each concept, in their order; "rules-out" adds 0."""
-        return {question.slug: tuple(_best_fit(question, concept.slug) for concept in self.concepts) for question in self.questions}
+        columns = {
+            question.slug: [self.fits[question.slug, choice.slug] for choice in question.choices] for question in self.questions
+        }
+        return {question: tuple(map(_best, zip(*fits, strict=True))) for question, fits in columns.items()}
 
     @cached_property
     def fits(self) -> Mapping[tuple[str, str], tuple[Fit, ...]]:
@@ -179,6 +182,5 @@ class Content:
         )
 
 
-def _best_fit(question: Question, concept: str) -> int:
-    fits = [choice.fit(concept) for choice in question.choices]
-    return max((0 if isinstance(fit, str) else fit for fit in fits), default=0)
+def _best(fits: Iterable[Fit]) -> int:
+    return max(0 if isinstance(fit, str) else fit for fit in fits)

@@ -58,10 +58,13 @@ def backup(site) -> Path:
 
 def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
     elsewhere = site | {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}", "VAR_DIR": str(tmp_path)}
-    refused = run(elsewhere, "-m", "config.backups", "make", check=False)
+    older = tmp_path / "backups/older"
+    older.parent.mkdir()
+    older.write_text("a backup of another day")
+    refused = run(elsewhere, "-m", "config.backups", "make", str(older), check=False)
     assert refused.returncode == 1
     assert refused.stderr.startswith("There is nothing of Crossroads in the database")
-    assert not list((tmp_path / "backups").iterdir())
+    assert [file.read_text() for file in older.parent.iterdir()] == ["a backup of another day"]
 
 
 def restore(site, file) -> str:

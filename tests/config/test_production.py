@@ -43,9 +43,10 @@ def test_what_cannot_be_meant_is_refused_in_a_sentence(alone, said, sentence):
     assert (refused.returncode, refused.stderr.rstrip().rpartition("\n")[2].partition(": ")[2]) == (1, sentence)
 
 
-def test_nobody_else_may_read_the_database(alone, tmp_path):
-    run(alone, "manage.py", "check")
-    assert (tmp_path / "crossroads.sqlite3").stat().st_mode & 0o077 == 0
+@pytest.mark.parametrize("key", [{}, {"SECRET_KEY": "k"}])
+def test_nobody_else_may_read_what_is_kept(alone, tmp_path, key):
+    run(alone | key | {"VAR_DIR": str(tmp_path / "var")}, "manage.py", "check")
+    assert (tmp_path / "var").stat().st_mode & 0o077 == 0
 
 
 def test_the_key_of_a_development_machine_is_made_once_and_is_nobody_elses(alone, tmp_path):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.template import Context, Engine, Node, Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
-from jinja2 import Environment
+
+from wizard.rendering import said_in
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = [path for path in sorted((ROOT / "templates").rglob("*.[hs][tv][mg]*")) if "admin" not in path.parts]
@@ -31,10 +32,7 @@ def in_template(path: Path) -> Iterator[Message]:
 
 
 def in_jinja(path: Path) -> Iterator[Message]:
-    reading = Environment(extensions=["jinja2.ext.i18n"])
-    reading.policies["ext.i18n.trimmed"] = True
-    for _, function, said in reading.extract_translations(path.read_text()):
-        messages = [said] if isinstance(said, str) else list(said)
+    for function, messages in said_in(path.read_text()):
         context = messages.pop(0) if function.startswith(("p", "np")) else None
         yield context, messages[0], messages[1] if "n" in function[:2] else None
 

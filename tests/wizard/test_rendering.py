@@ -46,6 +46,6 @@ def test_a_name_that_is_not_there_is_an_error():
 
 def test_translators_are_told_all_that_it_says():
     assert list(said_in(FITS + ROWS)) == [
-        ("gettext", "'%(names)s fits best'"),
-        ("ngettext", "'%(rows)s row that made no difference', '%(rows)s rows that made no difference'"),
+        ("gettext", ["%(names)s fits best"]),
+        ("ngettext", ["%(rows)s row that made no difference", "%(rows)s rows that made no difference"]),
     ]

@@ -15,7 +15,7 @@ class BuildFile(makemessages.BuildFile):
         super().preprocess()
         path = Path(self.path).resolve()
         if path.is_relative_to(TEMPLATES) and not any(map(path.is_relative_to, DJANGO_TEMPLATES)):
-            said = [f"{function}({arguments})" for function, arguments in said_in(path.read_text())]
+            said = [f"{function}({', '.join(map(repr, messages))})" for function, messages in said_in(path.read_text())]
             Path(self.work_path).write_text("\n".join(said))
 
 
