@@ -1,4 +1,4 @@
-"""Servers to measure: each under granian as scripts/granian starts it, all on one processor, the driver on another."""
+"""Servers to measure: each served as scripts/granian serves ours, all on one processor, the driver on another."""
 
 import os
 import socket
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+GRANIAN = ["--interface", "rsgi", "--http", "1", "--workers", "2", "--no-ws", "--log-level", "warning"]
 PROCESSORS = sorted(os.sched_getaffinity(0))
 
 
@@ -25,9 +25,11 @@ class Server:
 
 @contextmanager
 def serving(application: str, environment: dict[str, str]) -> Iterator[Server]:
+    """Serve the WSGI application of this dotted name, as "module:name"."""
     port = free_port()
-    command = [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port), application]
-    main = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, preexec_fn=stay_aside)
+    command = [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port), "bench.served:application"]
+    told = os.environ | environment | {"BENCH_APPLICATION": application}
+    main = subprocess.Popen(command, cwd=ROOT, env=told, preexec_fn=stay_aside)
     try:
         wait_for(port)
         yield Server(port, children(main.pid))

@@ -1,13 +1,33 @@
-"""What scripts/granian serves: the application, in a worker that Ctrl-C does not reach.
+"""What scripts/granian serves: the application, in a worker that Ctrl-C does not reach and that ends with its main process.
 
 The terminal sends Ctrl-C to every process, and granian's main process tells its workers to finish as well. A worker of granian
-2.8.7 that gets both waits for ever, so this one leaves the first to the main process. Until it is ready it has nothing to finish
+that gets both waits for ever, so this one leaves the first to the main process. Until it is ready it has nothing to finish
 and just ends; it would otherwise not hear that it shall, because it still has the main process's ears.
 """
 
+import os
 import signal
+import threading
+import time
 
 signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
-from config.wsgi import application  # noqa: E402, F401
+SECONDS_TO_FINISH = 15
+
+
+def end_with_main_process(main_process: int) -> None:
+    """Stop this worker when its main process was killed: it would hold the port, and nobody could start the site again."""
+    while os.getppid() == main_process:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(SECONDS_TO_FINISH)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+threading.Thread(target=end_with_main_process, args=[os.getppid()], name="main process", daemon=True).start()
+
+from config.rsgi import RSGIServer  # noqa: E402
+from config.wsgi import application as wsgi_application  # noqa: E402
+
+application = RSGIServer(wsgi_application)

@@ -1,0 +1,9 @@
+"""The WSGI application that BENCH_APPLICATION names, as ours is served."""
+
+import os
+from importlib import import_module
+
+from config.rsgi import RSGIServer
+
+module, _, name = os.environ["BENCH_APPLICATION"].partition(":")
+application = RSGIServer(getattr(import_module(module), name))
