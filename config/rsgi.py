@@ -9,6 +9,7 @@ import asyncio
 import io
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -25,6 +26,9 @@ BODY_SECONDS = 20
 
 LARGEST_UNFINISHED = 32_000_000
 """Bytes of all bodies of one worker that have arrived in part."""
+
+HEADS_UP = 0.3
+"""Seconds."""
 
 LONGEST_HEADER_NAME = 64
 """Letters; a longer name is no header of ours, and would be remembered."""
@@ -60,6 +64,11 @@ class RSGIServer:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Called when nothing is under way any more. The main process takes a worker that ends before it was told to for a failure;
+        where all processes are told to stop at once, it may hear so a moment later."""
+        time.sleep(HEADS_UP)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         try:
