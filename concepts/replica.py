@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError
+from django.db import DEFAULT_DB_ALIAS, Error
 
 REPLICA = "replica"
 Found = TypeVar("Found")
@@ -18,7 +18,7 @@ Found = TypeVar("Found")
 def from_replica(ask: Callable[[str], Found | None]) -> Found | None:
     """What `ask(database)` finds in the replica where there is one; in the primary where that finds None or does not answer."""
     if REPLICA in settings.DATABASES:
-        with suppress(DatabaseError):
+        with suppress(Error):
             found = ask(REPLICA)
             if found is not None:
                 return found

@@ -6,7 +6,7 @@ Pages of editions that a process knows need no database and are answered as ever
 import logging
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from wizard.metrics import count_trouble
@@ -28,11 +28,17 @@ class DatabaseTrouble:
         return said(request, exception)
 
 
+def is_fault_of_the_database(exception: BaseException) -> bool:
+    """Whether the database could not do what it should. A damaged SQLite file raises DatabaseError itself; of its subclasses,
+    those that are not named here are faults of ours."""
+    return isinstance(exception, OperationalError | InterfaceError | InternalError) or type(exception) is DatabaseError
+
+
 def said(request: HttpRequest, exception: BaseException | None) -> HttpResponse | None:
     """The page, where the database was behind it. handler400 and handler500 ask as well: what Django's middleware raises, as it
     stores a session, passes no other middleware, and says of the database only what it was raised from."""
     trouble = exception
-    while trouble and not isinstance(trouble, OperationalError | InterfaceError):
+    while trouble and not is_fault_of_the_database(trouble):
         trouble = trouble.__context__
     if not trouble:
         return None

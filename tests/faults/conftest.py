@@ -11,8 +11,8 @@ from faults import KIND, fill
 from outside import Editor
 from sites import Host, collect, copy_of, empty_database, free_port
 
-collect_ignore = ["test_no_room.py"] if KIND == "postgresql" else []
-"""A full disk is to PostgreSQL what its end is, and no other program can lock all of it."""
+collect_ignore = ["test_no_room.py", "test_damaged.py"] if KIND == "postgresql" else []
+"""A full disk is to PostgreSQL what its end is, no other program can lock all of it, and its files are its own."""
 
 
 @pytest.fixture(scope="session")
