@@ -49,7 +49,7 @@ audit: .venv/.tests .venv/.tools
 	$(PYTHON) -m audit
 
 backup: .venv/.runs
-	@$(PYTHON) -m config.backups make
+	@$(PYTHON) -m config.backups make $(if $(FILE),"$(FILE)")
 
 restore: .venv/.runs
 	@$(PYTHON) -m config.backups restore $(filter-out restore,$(MAKECMDGOALS)) $(if $(FILE),"$(FILE)")

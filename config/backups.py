@@ -1,135 +1,96 @@
-"""The whole database into one file and back, safe while visitors and editors are served.
+"""Write the whole database into one file and put it back, while visitors and editors are served.
 
     python -m config.backups make [FILE]
     python -m config.backups restore FILE
 
-The law of this file: a backup is whole or not there, and restoring loses nothing: what was there before is backed up first.
+A backup is whole or missing. A restore holds one lock from before it backs up what it replaces until it has replaced it, so
+every write that was confirmed is in that backup or in the restored database.
 """
 
 import os
-import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import CalledProcessError
+from tempfile import mkstemp
 
-from psycopg.pq import Conninfo
-
+from config import backups_postgresql, backups_sqlite
 from config.settings import DATABASES, VAR_DIR
 
-DATABASE = DATABASES["default"]
-IS_SQLITE = DATABASE["ENGINE"].endswith("sqlite3")
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASE = backups_sqlite.Database(DATABASES["default"]["NAME"]) if IS_SQLITE else backups_postgresql.Database()
+KIND = "SQLite" if IS_SQLITE else "PostgreSQL"
+NAME = DATABASES["default"]["NAME"]
 
 
 class CannotDo(Exception):
-    """Nothing was changed. The message says why, and what to do."""
+    """The database was not changed. The message says why, and what to do."""
 
 
-def make(file: Path | None = None, *, of_whatever_is_there: bool = False) -> Path:
-    """Write a backup, by default under var/backups/ with the time in its name; the file. An empty database, which may have been
-    taken for ours, is backed up only where it is about to be replaced."""
-    now = datetime.now(UTC)
-    file = file or VAR_DIR / "backups" / f"{now:%Y-%m-%dT%H-%M-%S.%f}.{'sqlite3' if IS_SQLITE else 'dump'}"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return _whole(file, _copy if of_whatever_is_there else _copy_of_ours)
+def make(file: Path | None = None) -> Path:
+    """Write a backup, by default under var/backups/ with the time in its name; return the file."""
+    return _write_whole(file or _file_of_now(), _copy_ours)
 
 
 def restore(file: Path) -> Path:
-    """Put the database back as it was when this backup was made; the backup of how it was until now."""
+    """Put the database back as it was when this backup was made; return the backup of how it was until now."""
     if not file.is_file():
         raise CannotDo(f"There is no file {file}.")
-    _check(file)
-    until_now = make(of_whatever_is_there=True)
-    if IS_SQLITE:
-        with closing(sqlite3.connect(file)) as backup, closing(sqlite3.connect(DATABASE["NAME"], timeout=60)) as database:
-            backup.backup(database)
-    else:
-        _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", f"--dbname={_name()}", str(file))
+    if not (DATABASE.is_sound(file) and DATABASE.is_ours(file)):
+        raise CannotDo(f"{file} is no backup of Crossroads on {KIND}, or it is damaged. Nothing was changed.")
+    if aside := DATABASE.move_aside_if_unreadable():
+        DATABASE.replace(file, lambda: None)
+        return aside
+    until_now = _file_of_now()
+    DATABASE.replace(file, lambda: _write_whole(until_now, DATABASE.copy))
     return until_now
 
 
-def _whole(file: Path, write: Callable[[Path], None]) -> Path:
-    unfinished = file.with_name(f"{file.name}.unfinished")
+def _file_of_now() -> Path:
+    folder = VAR_DIR / "backups"
+    folder.mkdir(0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}.{'sqlite3' if IS_SQLITE else 'dump'}"
+
+
+def _write_whole(file: Path, write: Callable[[Path], None]) -> Path:
+    """What is under way has a name of its own, so that an older backup of this name stays until this one is whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = mkstemp(prefix=f"{file.name}.", suffix=".unfinished", dir=file.parent)
+    os.close(descriptor)
+    unfinished = Path(name)
     try:
         write(unfinished)
-        unfinished.chmod(0o600)
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
     return file
 
 
-def _copy(file: Path) -> None:
-    (_copy_sqlite if IS_SQLITE else _dump_postgresql)(file)
+def _copy_ours(file: Path) -> None:
+    """An empty database may have been taken for ours, and a damaged one is no backup. Both are backed up only to be replaced."""
+    DATABASE.copy(file)
+    if not DATABASE.is_sound(file):
+        raise CannotDo(_damage("its integrity check fails"))
+    if not DATABASE.is_ours(file):
+        raise CannotDo(f"There is nothing of Crossroads in the database {NAME}. Set DATABASE_URL and VAR_DIR as for the servers.")
 
 
-def _copy_of_ours(file: Path) -> None:
-    _copy(file)
+def _damage(error: object) -> str:
+    return f"The database {NAME} is damaged: {error}. No backup was made. Put the newest one back: make restore FILE"
+
+
+def main(arguments: list[str]) -> None:
+    """Do what is asked and say what was done; or end the process with the reason why not."""
     try:
-        _check(file)
-    except CannotDo:
-        raise CannotDo(
-            f"There is nothing of Crossroads in the database {_name()}. Set DATABASE_URL and VAR_DIR as they are for the servers."
-        ) from None
+        print(_do(arguments))
+    except (CannotDo, OSError, sqlite3.Error, CalledProcessError) as error:
+        sys.exit(_reason(error))
 
 
-def _copy_sqlite(file: Path) -> None:
-    with closing(sqlite3.connect(DATABASE["NAME"], timeout=60)) as database, closing(sqlite3.connect(file)) as backup:
-        database.backup(backup)
-
-
-def _check(file: Path) -> None:
-    (_check_sqlite if IS_SQLITE else _check_postgresql)(file)
-
-
-def _check_sqlite(file: Path) -> None:
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as backup:
-            is_sound = backup.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            is_ours = backup.execute("SELECT count(*) FROM sqlite_master WHERE name = 'concepts_edition'").fetchone() == (1,)
-    except sqlite3.Error:
-        is_sound = is_ours = False
-    if not (is_sound and is_ours):
-        raise CannotDo(f"{file} is no backup of Crossroads on SQLite, or it is damaged. Nothing was changed.")
-
-
-def _dump_postgresql(file: Path) -> None:
-    _postgresql("pg_dump", "--format=custom", "--no-owner", f"--file={file}")
-
-
-def _check_postgresql(file: Path) -> None:
-    try:
-        contents = _postgresql("pg_restore", "--list", str(file))
-    except CannotDo:
-        contents = ""
-    if "concepts_edition" not in contents:
-        raise CannotDo(f"{file} is no backup of Crossroads on PostgreSQL, or it is damaged. Nothing was changed.")
-
-
-def _postgresql(program: str, *arguments: str) -> str:
-    """Run one of PostgreSQL's programs on our database. The password goes by the environment: arguments can be read by others."""
-    if not shutil.which(program):
-        raise CannotDo(f"{program} is not installed. On Debian and Ubuntu: apt-get install postgresql-client")
-    done = subprocess.run([program, *arguments], env=os.environ | _environment(), capture_output=True, text=True)
-    if done.returncode:
-        raise CannotDo(done.stderr.strip())
-    return done.stdout
-
-
-def _environment() -> dict[str, str]:
-    """Where the database is, as PostgreSQL's programs read it."""
-    options = Conninfo.parse(os.environ["DATABASE_URL"].encode())
-    return {option.envvar.decode(): option.val.decode() for option in options if option.envvar and option.val}
-
-
-def _name() -> str:
-    return str(DATABASE["NAME"])
-
-
-def main(arguments: list[str]) -> str:
+def _do(arguments: list[str]) -> str:
     match arguments:
         case ["make"]:
             return f"Backed up to {make()}"
@@ -140,8 +101,17 @@ def main(arguments: list[str]) -> str:
     raise CannotDo(f"Say: make backup, or make restore FILE\n{__doc__}")
 
 
+def _reason(error: Exception) -> str:
+    """Why nothing was done, in a sentence."""
+    match error:
+        case CannotDo():
+            return str(error)
+        case sqlite3.DatabaseError() if backups_sqlite.is_damage(error):
+            return _damage(error)
+        case CalledProcessError():
+            return f"Nothing was changed: {error.stderr.strip()}"
+    return f"Nothing was changed: {error}"
+
+
 if __name__ == "__main__":
-    try:
-        print(main(sys.argv[1:]))
-    except CannotDo as refusal:
-        sys.exit(str(refusal))
+    main(sys.argv[1:])

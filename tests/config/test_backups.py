@@ -1,6 +1,7 @@
 """Backup and restore: one command each, whole or not at all, while others write."""
 
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from damages import DAMAGES
 from sites import ROOT, prepared, run
+
+from config import backups, backups_sqlite
 
 PUBLISH_FOR_EVER = """
 import django; django.setup()
@@ -22,6 +26,22 @@ for number in range(1000):
     guide.save()
     publish(guide)
     print(number, flush=True)
+"""
+
+
+KILLED_IN_THE_MIDDLE = """
+import os, signal, sys
+from config import backups
+pages = 0
+def watch(frame, event, _):
+    global pages
+    name = frame.f_code.co_name
+    pages += event == "call" and name == "save_once"
+    is_all_but_committed = event == "return" and name == "_run" and "--file=-" in frame.f_locals["arguments"]
+    if pages == 100 or is_all_but_committed:
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.setprofile(watch)
+backups.main(["restore", sys.argv[1]])
 """
 
 
@@ -48,6 +68,15 @@ def state(site):
     return ask(site, "SELECT title FROM concepts_guide"), [(number, json.loads(document)["title"]) for number, document in editions]
 
 
+def schema(site) -> set:
+    """Every table, index, trigger, view and function."""
+    if site["DATABASE_URL"].startswith("sqlite"):
+        return set(ask(site, "SELECT type, name, tbl_name, sql FROM sqlite_master"))
+    dump = ["pg_dump", "--schema-only", f"--dbname={site['DATABASE_URL']}"]
+    lines = subprocess.run(dump, check=True, capture_output=True, text=True).stdout.splitlines()
+    return {line for line in lines if not line.startswith("\\")}  # \\restrict has another key each time
+
+
 def change(site) -> None:
     ask(site, "UPDATE concepts_guide SET title = title || '!'")
 
@@ -61,6 +90,10 @@ def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
     older = tmp_path / "backups/older"
     older.parent.mkdir()
     older.write_text("a backup of another day")
+    missing = run(elsewhere, "-m", "config.backups", "make", str(older), check=False)
+    assert (missing.returncode, missing.stderr.partition(" /")[0]) == (1, "Nothing was changed: there is no database")
+    assert not (tmp_path / "empty.sqlite3").exists()
+    (tmp_path / "empty.sqlite3").touch()
     refused = run(elsewhere, "-m", "config.backups", "make", str(older), check=False)
     assert refused.returncode == 1
     assert refused.stderr.startswith("There is nothing of Crossroads in the database")
@@ -90,6 +123,30 @@ def test_restoring_backs_up_what_it_replaces(site):
     assert state(site) == until_now
 
 
+def test_a_backup_of_an_older_version_comes_back_as_it_was_and_can_be_migrated(site):
+    now = schema(site)
+    run(site, "manage.py", "migrate", "wizard", "zero", "--verbosity=0")
+    before, older = state(site), schema(site)
+    file = backup(site)
+    run(site, "manage.py", "migrate", "--verbosity=0")
+    ask(site, "CREATE TABLE newer (guide integer REFERENCES concepts_guide(id))")
+    restore(site, file)
+    assert schema(site) == older
+    run(site, "manage.py", "migrate", "--verbosity=0")
+    assert schema(site) == now
+    assert state(site) == before
+
+
+def test_killed_in_the_middle_it_has_changed_nothing(site):
+    file = backup(site)
+    change(site)
+    before = state(site), schema(site)
+    assert run(site, "-c", KILLED_IN_THE_MIDDLE, str(file), check=False).returncode == -signal.SIGKILL
+    assert (state(site), schema(site)) == before
+    restore(site, file)
+    assert state(site) != before[0]
+
+
 def test_a_backup_while_an_editor_publishes_is_whole(site):
     with subprocess.Popen(
         [sys.executable, "-c", PUBLISH_FOR_EVER], cwd=ROOT, env=site, stdout=subprocess.PIPE, text=True
@@ -108,7 +165,10 @@ def test_a_backup_while_an_editor_publishes_is_whole(site):
 
 def test_a_file_that_is_no_backup_changes_nothing(site, tmp_path):
     before = state(site)
-    for name, words in (("damaged", b"SQLite format 3\0" + b"x" * 5000), ("empty", b""), ("letter", b"Dear all")):
+    is_sqlite = site["DATABASE_URL"].startswith("sqlite")
+    other_kind = b"PGDMP\x01\x0e\x00\x04\x08\x01\x01" if is_sqlite else sqlite_file(tmp_path / "site.sqlite3").read_bytes()
+    files = {"damaged": b"SQLite format 3\0" + b"x" * 5000, "empty": b"", "letter": b"Dear all", "of the other kind": other_kind}
+    for name, words in files.items():
         (tmp_path / name).write_bytes(words)
         refused = run(site, "-m", "config.backups", "restore", str(tmp_path / name), check=False)
         assert refused.returncode == 1
@@ -116,6 +176,67 @@ def test_a_file_that_is_no_backup_changes_nothing(site, tmp_path):
     missing = run(site, "-m", "config.backups", "restore", "nowhere", check=False)
     assert missing.stderr == "There is no file nowhere.\n"
     assert state(site) == before
+
+
+def sqlite_file(file: Path) -> Path:
+    """A database with editions and nothing else."""
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("CREATE TABLE concepts_edition (number integer, document text)")
+        database.executemany("INSERT INTO concepts_edition VALUES (?, ?)", [(number, "word " * 200) for number in range(100)])
+        database.commit()
+    return file
+
+
+@pytest.fixture
+def alone(tmp_path, monkeypatch):
+    """config.backups in this process, for SQLite and a folder of its own."""
+    database = backups_sqlite.Database(str(sqlite_file(tmp_path / "site.sqlite3")))
+    own = {"DATABASE": database, "NAME": str(database.file), "VAR_DIR": tmp_path, "IS_SQLITE": True, "KIND": "SQLite"}
+    for name, value in own.items():
+        monkeypatch.setattr(backups, name, value)
+    return database
+
+
+def editions(database) -> int:
+    with closing(sqlite3.connect(database.file)) as connection:
+        return connection.execute("SELECT count(*) FROM concepts_edition").fetchone()[0]
+
+
+def refusal(*arguments: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        backups.main([*arguments])
+    assert "\n" not in ended.value.code
+    return ended.value.code
+
+
+def test_only_its_owner_reads_a_backup_also_while_it_is_written(alone, tmp_path, monkeypatch):
+    (tmp_path / "backups").mkdir(0o755)
+    modes, copy = set(), alone.copy
+    monkeypatch.setattr(alone, "copy", lambda file: [copy(file), modes.add(file.stat().st_mode & 0o777)])
+    files = {backups.make(), backups.make(), backups.make(tmp_path / "of two words")}
+    assert len(files) == 3, "two of one second"
+    assert modes | {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    assert (tmp_path / "backups").stat().st_mode & 0o777 == 0o700
+
+
+def test_where_nothing_can_be_written_it_says_so(alone, tmp_path):
+    assert refusal("make", str(alone.file / "backup")).startswith("Nothing was changed: ")
+    assert refusal("make", "/proc/backup").startswith("Nothing was changed: ")
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_database_is_no_backup_and_can_be_replaced_by_one(alone, tmp_path, damage):
+    older = tmp_path / "older"
+    backups.make(older)
+    whole = older.read_bytes()
+    DAMAGES[damage](alone.file)
+    sentence = refusal("make", str(older))
+    assert "is damaged" in sentence or "nothing of Crossroads" in sentence or "unable to open" in sentence
+    assert older.read_bytes() == whole
+    assert list(tmp_path.glob("*.unfinished*")) == []
+    assert backups.restore(older).exists()
+    assert editions(alone) == 100
 
 
 def test_make_says_where_the_backup_is_and_restores_it(site):
