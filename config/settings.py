@@ -124,7 +124,7 @@ def database(settings: dict) -> dict:
     options = settings.get("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         VAR_DIR.mkdir(0o700, parents=True, exist_ok=True)
-        return settings | {"OPTIONS": SQLITE_OPTIONS | options}
+        return settings | {"ENGINE": "config.sqlite3", "OPTIONS": SQLITE_OPTIONS | options}
     own = {"ENGINE": "config.postgresql", "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
     return settings | own | {"OPTIONS": POSTGRESQL_OPTIONS | options | {"pool": POOL}}
 

@@ -4,6 +4,7 @@ The law of this file: without METRICS_TOKEN nothing is counted and the address i
 own, in the folder PROMETHEUS_MULTIPROC_DIR, and whichever process is asked adds them up: see docs/operating.md.
 """
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,10 +13,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest, values
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
@@ -27,12 +28,19 @@ BUCKETS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1
 
 REFUSED_LINKS = (403, 429)
 FILES = "PROMETHEUS_MULTIPROC_DIR"
+BYTES_OF_A_FILE = 1 << 19
+"""Room for 150 pairs of kind and status; there are some 20 kinds, and most have two or three."""
+
+logger = logging.getLogger(__name__)
 
 
 class Numbers:
     """What every process counts. Made when the first one is: a command counts nothing, and leaves no file."""
 
     def __init__(self) -> None:
+        if os.environ.get(FILES) and not _reserve_room(Path(os.environ[FILES])):
+            logger.warning("This process is not measured: there is no room in %s", os.environ[FILES])
+            values.ValueClass = values.MutexValue
         self.here = CollectorRegistry()
         here = {"registry": self.here}
         self.seconds = Histogram(
@@ -45,6 +53,20 @@ class Numbers:
         self.found = self.kept_pages.labels("found")
         self.made = self.kept_pages.labels("made")
         self.seconds_of = lru_cache(maxsize=1024)(lambda kind, status: self.seconds.labels(kind, str(status)))
+
+
+def _reserve_room(folder: Path) -> bool:
+    """Make this process's files as large as they will be; whether that could be done. prometheus_client maps them into memory,
+    and a process that writes to such a file where the disk has no room for it is killed (SIGBUS)."""
+    files = [folder / f"{kind}_{os.getpid()}.db" for kind in ("counter", "gauge_livesum", "histogram")]
+    try:
+        for file in files:
+            file.write_bytes(bytes(BYTES_OF_A_FILE))
+    except OSError:
+        for file in files:
+            file.unlink(missing_ok=True)
+        return False
+    return True
 
 
 numbers = lru_cache(maxsize=1)(Numbers)
@@ -113,7 +135,7 @@ class _Together:
         current = GaugeMetricFamily("crossroads_edition", "The number of the current edition", labels=["guide"])
         try:
             known = editions.numbers()
-        except DatabaseError:
+        except Error:
             return
         for guide, number in known.items():
             current.add_metric([guide], number)
@@ -125,7 +147,7 @@ def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return False
     return True
 

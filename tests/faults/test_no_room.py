@@ -12,6 +12,7 @@ import pytest
 from busy import editions, tea_of
 from marked import marked, marks
 from outside import IMPORT, Answer, Browser, Editor, concept_page
+from sites import ROOT, collect, run
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +128,72 @@ def test_on_a_full_disk_nothing_is_half_written_and_what_is_in_memory_is_read(ho
     assert marks(editor.get("/admin/preview/drinks/guide.json").text) == {2}
     assert editor.publish(1).status == 302
     assert editions(editor) == [*before, 2]
+
+
+class Site:
+    """A site all of whose files are on a small disk."""
+
+    def __init__(self, folder: Path, url: str):
+        self.folder, self.url = folder, url
+        self.database = Path(url.removeprefix("sqlite:///"))
+        self.environment = os.environ | {"VAR_DIR": str(folder), "DATABASE_URL": url}
+        self.disk = Disk(folder, True, [])
+
+    def write_and_die(self) -> None:
+        """As a server does that is killed: what it wrote last is in the -wal file, and not in the database yet."""
+        write = f"import os, sqlite3; database = sqlite3.connect({str(self.database)!r}); "
+        write += "database.execute('UPDATE concepts_guide SET title = title'); database.commit(); os._exit(0)"
+        run(self.environment, "-c", write)
+        Path(f"{self.database}-shm").unlink()
+
+    def make_ready(self) -> subprocess.CompletedProcess:
+        return subprocess.run(["scripts/make-ready"], cwd=ROOT, env=self.environment, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def site(copied, small_disk):
+    folder, is_small = small_disk
+    if not is_small:
+        pytest.skip("only root can make a small disk")
+    with copied("full", folder) as url:
+        site = Site(folder, url)
+        assert site.make_ready().returncode == 0
+        collect(folder)
+        yield site
+
+
+@pytest.fixture
+def full(site):
+    """Its disk has become full."""
+    site.disk.fill()
+    yield site
+    site.disk.empty()
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_what_starts_on_a_full_disk_reads(hosting, site, full, is_killed):
+    if is_killed:
+        site.disk.empty()
+        site.write_and_die()
+        site.disk.fill()
+    ready = site.make_ready()
+    assert (ready.returncode, ready.stderr) == (0, "")
+    with hosting(site.url, VAR_DIR=str(site.folder), METRICS_TOKEN="a-token-of-some-length") as host:
+        with ThreadPoolExecutor(8) as visitors:
+            for path in ("/drinks/", "/drinks/1/", "/drinks/result/?temperature=hot", "/healthz"):
+                answers = visitors.map(Browser(host.address).get, [path] * 16)
+                assert {answer.status for answer in answers} == {200}
+        assert_refused(Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1"), Editor(host.address).sign_in())
+
+
+def test_a_backup_on_a_full_disk_ends_in_a_sentence_and_leaves_nothing(full):
+    refused = run(full.environment, "-m", "config.backups", "make", check=False)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.count("\n") == 1
+    assert "is full" in refused.stderr or "No space left" in refused.stderr
+    assert list(full.folder.glob("backups/*")) == []
+
+
+def test_a_backup_to_another_disk_can_be_made(full, tmp_path):
+    made = run(full.environment, "-m", "config.backups", "make", str(tmp_path / "backup of a full disk"))
+    assert made.stdout == f"Backed up to {tmp_path / 'backup of a full disk'}\n"
