@@ -1,12 +1,12 @@
-"""What visitors write: shared results, and how many each network address made lately. And what is counted of their visits.
+"""What visitors write: shared results, and how often each network address did what is limited. And what is counted of their visits.
 
 The law of this file: nothing here says who somebody is. A shared result holds an edition, answers, and the words that a team
-gave it; a network address is kept as a keyed hash that is another one every hour; of visits, sums per day are kept.
+gave it; a network address is kept as a keyed hash that is another one in each window; of visits, sums per day are kept.
 """
 
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -79,30 +79,33 @@ class SharedResult(models.Model):
         return reverse("shared", args=[self.code])
 
 
-class LinksMadeQuerySet(models.QuerySet):
-    def count_one(self, who: str, hour: datetime, most: int) -> bool:
-        """Count one link more, if that leaves no more than `most`; whether it did. Exact across processes."""
-        made, is_first = self.get_or_create(who=who, hour=hour)
+class RateCountQuerySet(models.QuerySet):
+    def count_one(self, key: str, ends_at: datetime, most: int, *, expired: datetime) -> bool:
+        """Count one use more, if that leaves no more than `most`; whether it did. Exact across processes. The first use of a
+        key deletes the rows of windows that had ended when it was `expired`. A use that is refused writes nothing."""
+        row, is_first = self.get_or_create(key=key, defaults={"ends_at": ends_at})
         if is_first:
-            self.filter(hour__lt=hour - timedelta(hours=1)).delete()
-        return bool(self.filter(pk=made.pk, count__lt=most).update(count=F("count") + 1))
+            self.filter(ends_at__lt=expired).delete()
+        return row.count < most and bool(self.filter(pk=row.pk, count__lt=most).update(count=F("count") + 1))
+
+    def take_back_one(self, key: str) -> None:
+        self.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
-class LinksMade(models.Model):
-    """How many links one network address made in one hour. Past hours are deleted."""
+class RateCount(models.Model):
+    """How often one network address did something in one window of time: see wizard/rate_limit.py."""
 
-    who = models.CharField(max_length=64)
-    hour = models.DateTimeField(db_index=True)
+    key = models.CharField(max_length=64, unique=True)
+    ends_at = models.DateTimeField(db_index=True)
     count = models.PositiveIntegerField(default=0)
 
-    objects = LinksMadeQuerySet.as_manager()
+    objects = RateCountQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-hour", "pk"]
-        constraints = [models.UniqueConstraint(fields=["who", "hour"], name="one_count_per_hour")]
+        ordering = ["-ends_at", "pk"]
 
     def __str__(self):
-        return f"{self.count} in the hour from {self.hour:%H:%M}"
+        return f"{self.count} in the window until {self.ends_at:%H:%M}"
 
 
 class Sum(NamedTuple):

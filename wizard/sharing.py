@@ -4,18 +4,18 @@ The law of this file: a link shows what it showed when it was made, until it is 
 note has one link, whoever asks; only making a new one is limited.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
 from concepts.editions import Published
 from concepts.models import Edition
 from concepts.replica import from_replica
 from wizard.metrics import count_link
-from wizard.models import LinksMade, SharedResult, fingerprint
+from wizard.models import SharedResult, fingerprint
+from wizard.rate_limit import LimitReached, RateLimit
 
 
 class TooManyLinks(Exception):
@@ -61,7 +61,7 @@ def find(code: str) -> SharedResult | None:
 
 
 def _count(visitor: str, now: datetime) -> None:
-    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    who = salted_hmac("wizard.sharing", f"{hour:%Y-%m-%dT%H} {visitor}", algorithm="sha256").hexdigest()
-    if not LinksMade.objects.count_one(who, hour, settings.LINKS_PER_HOUR):
-        raise TooManyLinks(int((hour + timedelta(hours=1) - now).total_seconds()) + 1)
+    try:
+        RateLimit("sharing", settings.LINKS_PER_HOUR, timedelta(hours=1)).use(visitor, now)
+    except LimitReached as refused:
+        raise TooManyLinks(refused.seconds) from None

@@ -10,7 +10,7 @@ from django.db.models.query import QuerySet
 from concepts import editions
 from concepts.models import Edition
 from wizard import sharing
-from wizard.models import CODE_ALPHABET, LinksMade, SharedResult
+from wizard.models import CODE_ALPHABET, RateCount, SharedResult
 
 NOON = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
 HERE, THERE = "192.0.2.1", "192.0.2.2"
@@ -107,7 +107,7 @@ def test_a_network_counts_for_itself(edition, settings):
 def test_nobody_can_be_read_out_of_what_is_counted(edition):
     share(edition, title="one")
     share(edition, title="two", now=NOON + timedelta(hours=1))
-    kept = list(LinksMade.objects.values_list("who", flat=True))
+    kept = list(RateCount.objects.values_list("key", flat=True))
     assert len(set(kept)) == 2, "the same address is another one in another hour"
     assert not any(HERE in who for who in kept)
 
@@ -115,7 +115,7 @@ def test_nobody_can_be_read_out_of_what_is_counted(edition):
 def test_past_hours_are_forgotten(edition):
     for hours in (0, 1, 2, 3):
         share(edition, title=f"{hours}", now=NOON + timedelta(hours=hours))
-    assert list(LinksMade.objects.values_list("hour__hour", flat=True)) == [15, 14]
+    assert list(RateCount.objects.values_list("ends_at__hour", flat=True)) == [16, 15]
 
 
 def test_an_edition_that_a_link_shows_cannot_be_deleted(edition):
