@@ -1,7 +1,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from config.sign_in import SignInForm, sign_in
+
+admin.site.login_form = SignInForm
+
 urlpatterns = [
+    path("admin/login/", sign_in),
     path("admin/preview/", include("wizard.preview")),
     path("admin/desk/", include("wizard.desk")),
     path("admin/", admin.site.urls),

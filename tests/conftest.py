@@ -64,6 +64,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("sqlite") / "tests.sqlite3")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_var_dir(tmp_path_factory):
+    """Processes of the tests do not wait for each other's locks."""
+    settings.VAR_DIR = tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """Each test starts as after a restart."""

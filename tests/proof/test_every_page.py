@@ -91,9 +91,11 @@ def names_of_addresses(resolver: URLResolver | None = None) -> set[str]:
     """Those of visitors' pages; the editors' desk has its own tests."""
     found: set[str] = set()
     for each in (resolver or get_resolver()).url_patterns:
+        if str(each.pattern).startswith("admin/"):
+            continue
         if isinstance(each, URLPattern):
             found.add(each.name)
-        elif each.app_name != "admin" and not str(each.pattern).startswith("admin/"):
+        else:
             found |= names_of_addresses(each)
     return found
 

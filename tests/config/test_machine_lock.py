@@ -1,0 +1,95 @@
+"""One at a time on a machine, few that wait, and nobody who waits for the dead."""
+
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from config.machine_lock import Busy, machine_lock
+
+ROOT = Path(__file__).parents[2]
+HOLD = """
+import sys; from django.conf import settings; settings.configure(VAR_DIR=sys.argv[1])
+from config.machine_lock import machine_lock
+with machine_lock("one", waiting=0, seconds=0):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture(autouse=True)
+def place(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    return tmp_path
+
+
+@contextmanager
+def held_by_another_process(place):
+    command = [sys.executable, "-c", HOLD, str(place)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def lock(name="one", waiting=0, seconds=0.0):
+    return machine_lock(name, waiting=waiting, seconds=seconds)
+
+
+def test_it_is_held_by_one_at_a_time():
+    with lock():
+        with pytest.raises(Busy), lock():
+            pass
+        with lock("another"):
+            pass
+    with lock():
+        pass
+
+
+def test_it_is_free_again_after_an_error():
+    with pytest.raises(ZeroDivisionError), lock():
+        1 / 0  # noqa: B018
+    with lock():
+        pass
+
+
+def test_it_holds_across_processes_and_dies_with_them(place):
+    with held_by_another_process(place) as process:
+        with pytest.raises(Busy), lock():
+            pass
+        process.kill()
+        process.wait()
+        with lock():
+            pass
+
+
+def test_so_many_wait_so_long_and_the_others_are_told_at_once():
+    turns, is_waiting = [], Event()
+
+    def wait():
+        is_waiting.set()
+        with lock(waiting=1, seconds=10):
+            turns.append("the one that waited")
+
+    waiting = Thread(target=wait)
+    with ExitStack() as held:
+        held.enter_context(lock(waiting=1))
+        waiting.start()
+        is_waiting.wait()
+        time.sleep(0.1)
+        began = time.monotonic()
+        with pytest.raises(Busy), lock(waiting=1, seconds=10):
+            pass
+        assert time.monotonic() - began < 5
+        assert not turns
+    waiting.join()
+    assert turns == ["the one that waited"]
+
+
+def test_nobody_waits_longer_than_that():
+    with lock(), pytest.raises(Busy), lock(waiting=1, seconds=0.1):
+        pass

@@ -1,0 +1,204 @@
+"""Signing in to the desk within limits: a flood is turned away before a password is hashed, and nobody's own browser is."""
+
+import re
+from datetime import timedelta
+from http.cookies import SimpleCookie
+
+import pytest
+from axes.models import AccessAttempt
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from config.machine_lock import machine_lock
+from wizard.models import RateCount
+
+FAILURES = 30
+PASSWORD = "a-long-password"
+DEVICE = "signed-in-before"
+
+
+@pytest.fixture
+def ada(django_user_model):
+    return django_user_model.objects.create_superuser("ada", password=PASSWORD)
+
+
+@pytest.fixture
+def hashed(monkeypatch):
+    """Each password that is hashed."""
+    hashed = []
+
+    def encode(self, password, salt):
+        hashed.append(password)
+        return original(self, password, salt)
+
+    original = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
+    return hashed
+
+
+def sign_in(name="ada", password=PASSWORD, client=None, address="192.0.2.1", **more):
+    return (client or Client()).post("/admin/login/", {"username": name, "password": password} | more, REMOTE_ADDR=address)
+
+
+def fail(times: int, **more) -> list[int]:
+    """Try as many random names; the statuses."""
+    return [sign_in(f"nobody-{number}", **more).status_code for number in range(times)]
+
+
+@pytest.fixture
+def known(ada):
+    """A browser in which ada signed in before."""
+    client = Client()
+    assert sign_in(client=client).status_code == 302
+    client.post("/admin/logout/")
+    assert "sessionid" not in client.cookies or not client.cookies["sessionid"].value
+    return client
+
+
+def test_random_names_from_one_address_are_stopped_before_anything_is_hashed_or_stored(ada, hashed):
+    assert fail(FAILURES) == [200] * FAILURES
+    hashed.clear()
+    rows = AccessAttempt.objects.count()
+    turned_away = sign_in("somebody-else")
+    assert turned_away.status_code == 429
+    assert 0 < int(turned_away["Retry-After"]) <= 15 * 60 + 1
+    assert "Too many tries failed from your network. Try again in" in turned_away.content.decode()
+    assert sign_in().status_code == 429, "the right password neither: else it could be guessed"
+    assert hashed == []
+    assert AccessAttempt.objects.count() == rows
+
+
+def test_whoever_is_turned_away_keeps_what_was_typed(ada):
+    fail(FAILURES)
+    page = Client().post("/admin/login/?next=/admin/concepts/", {"username": "ada", "password": PASSWORD}, REMOTE_ADDR="192.0.2.1")
+    assert 'value="ada"' in page.content.decode()
+    assert 'name="next" value="/admin/concepts/"' in page.content.decode()
+
+
+def test_the_owner_gets_in_from_elsewhere(ada):
+    fail(FAILURES)
+    assert sign_in(address="192.0.2.2").status_code == 302
+
+
+def test_the_owner_gets_in_with_a_browser_that_signed_in_before(known):
+    fail(FAILURES)
+    assert sign_in(client=known).status_code == 302
+
+
+def test_a_network_of_ipv6_is_one_address(ada):
+    for host in range(FAILURES):
+        sign_in(f"nobody-{host}", address=f"2001:db8:1:2::{host}")
+    assert sign_in(address="2001:db8:1:2:ffff::").status_code == 429
+    assert sign_in(address="2001:db8:1:3::").status_code == 302
+
+
+def test_those_who_get_in_are_not_counted(ada):
+    assert [sign_in().status_code for _ in range(FAILURES + 5)] == [302] * (FAILURES + 5)
+    assert fail(FAILURES + 1) == [200] * FAILURES + [429]
+
+
+def test_a_form_with_a_gap_is_not_counted(db):
+    for _ in range(FAILURES + 5):
+        assert sign_in(password="").status_code == 200
+    assert not RateCount.objects.exists()
+
+
+def test_one_who_is_signed_in_cannot_guess_any_faster(ada):
+    client = Client()
+    client.force_login(ada)
+    assert fail(FAILURES + 1, client=client) == [200] * FAILURES + [429]
+
+
+def test_while_a_password_is_hashed_few_wait_and_the_others_are_told(ada, hashed, monkeypatch):
+    monkeypatch.setattr("config.sign_in.LONGEST_WAIT", 0.05)
+    with machine_lock("sign-in", waiting=0, seconds=0):
+        turned_away = sign_in()
+    assert turned_away.status_code == 429
+    assert turned_away["Retry-After"] == "5"
+    assert "Many people are signing in at this moment. Try again in a few seconds." in turned_away.content.decode()
+    assert hashed == []
+    assert sign_in().status_code == 302
+
+
+def test_a_browser_that_signed_in_before_does_not_wait_for_strangers(known):
+    with machine_lock("sign-in", waiting=0, seconds=0):
+        assert sign_in(client=known).status_code == 302
+
+
+def test_such_a_browser_has_ten_attempts_and_its_address_the_others(known, ada):
+    AccessAttempt.objects.all().delete()
+    statuses = []
+    for number in range(11):
+        statuses.append(sign_in(password="wrong", client=known, address=f"192.0.2.{number}").status_code)
+    assert statuses == [200] * 10 + [429]
+    assert sign_in(client=known, address="198.51.100.1").status_code == 429
+    assert sign_in(address="198.51.100.1").status_code == 302
+
+
+@pytest.mark.parametrize("forged", ["", "x", "abc:1q:xyz", "\xff", "a" * 5_000])
+def test_a_cookie_that_is_not_ours_says_nothing(ada, forged):
+    fail(FAILURES)
+    client = Client()
+    client.cookies = SimpleCookie({DEVICE: forged})
+    assert sign_in(client=client).status_code == 429
+
+
+def test_the_cookie_of_one_name_says_nothing_of_another(known, django_user_model):
+    django_user_model.objects.create_superuser("bob", password=PASSWORD)
+    fail(FAILURES)
+    assert sign_in("bob", client=known).status_code == 429
+
+
+def test_the_cookie_is_for_the_desk_only_and_no_script_reads_it(ada, settings):
+    for is_https in (False, True):
+        settings.SESSION_COOKIE_SECURE = is_https
+        cookie = sign_in().cookies[DEVICE]
+        assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Lax")
+        assert bool(cookie["secure"]) == is_https
+        assert cookie["max-age"] >= 180 * 24 * 3600
+        assert "ada" not in cookie.value
+
+
+def test_no_cookie_for_those_who_do_not_get_in(ada, client):
+    assert DEVICE not in sign_in(password="wrong").cookies
+    assert DEVICE not in client.get("/admin/login/").cookies
+    client.force_login(ada)
+    assert DEVICE not in client.get("/admin/login/").cookies, "nobody signed in just now"
+
+
+def test_without_a_destination_it_leads_to_the_desk(ada):
+    assert sign_in()["Location"] == "/admin/"
+    assert sign_in(next="/admin/concepts/")["Location"] == "/admin/concepts/"
+
+
+def test_old_attempts_are_deleted(ada):
+    fail(3)
+    AccessAttempt.objects.update(attempt_time=AccessAttempt.objects.first().attempt_time - timedelta(minutes=16))
+    sign_in(password="wrong")
+    assert [attempt.username for attempt in AccessAttempt.objects.all()] == ["ada"]
+
+
+def test_no_other_page_of_the_desk_checks_a_password_of_strangers(db, client, monkeypatch):
+    def authenticate(*given, **more):
+        raise AssertionError("It checks a password.")
+
+    for name in ("django.contrib.auth.authenticate", "django.contrib.auth.forms.authenticate"):
+        monkeypatch.setattr(name, authenticate)
+    pages = desk_pages()
+    assert len(pages) > 50
+    for page in pages:
+        answer = client.post(page, {"username": "ada", "password": PASSWORD, "old_password": PASSWORD})
+        assert answer.status_code in (302, 403, 404, 405), page
+
+
+def desk_pages(resolver=None, before="/") -> list[str]:
+    """The address of every page of the desk but the one to sign in at, with 1 where it names something."""
+    found = []
+    for each in (resolver or get_resolver()).url_patterns:
+        address = before + re.sub(r"<[^>]+>|\(.+\)", "1", str(each.pattern)).strip("^$")
+        if isinstance(each, URLResolver):
+            found += desk_pages(each, address)
+        elif address.startswith("/admin/") and address != "/admin/login/":
+            found.append(address)
+    return found
