@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from config.request_limits import LARGEST_REQUEST, content_length
+
 PAGE_MAY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -27,10 +29,6 @@ ON_FILES = {**BY_ITSELF, "Content-Security-Policy": FILE_MAY}
 """On documents and redirects: should a browser ever show one by itself, it can do nothing. Scripts, stylesheets and what htmx asks
 for obey the page that they are part of; no browser shows what it asked for as htmx does."""
 
-LARGEST_REQUEST = 10_000_000
-"""Bytes. Forms have a limit of their own, but a file in a form is written to disk before anything asks who sent it. The largest
-import has 1.3 million, the largest grid less."""
-
 PARTS_OF_PAGES = ("text/css", "text/javascript", "application/javascript")
 
 
@@ -41,17 +39,12 @@ class Hardening:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = _too_large() if _length(request) > LARGEST_REQUEST else self.get_response(request)
+        response = _too_large() if content_length(request) > LARGEST_REQUEST else self.get_response(request)
         for name, value in ON_EVERY_ANSWER.items():
             response.headers.setdefault(name, value)
         for name, value in _of_its_kind(request, response).items():
             response.headers.setdefault(name, value)
         return response
-
-
-def _length(request: HttpRequest) -> int:
-    said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isdecimal() else 0
 
 
 def _too_large() -> HttpResponse:

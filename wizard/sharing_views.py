@@ -7,7 +7,6 @@ only (see same_origin), and leads on to the page behind the link.
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import Http404, QueryDict
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
@@ -26,10 +25,6 @@ from wizard.views import Elsewhere, ask_again, named, only_read, show
 ANYONE_MAY_ASK_AGAIN = "no-cache"
 """A browser may keep the page, but asks each time: the link may have been withdrawn."""
 
-LARGEST_FORM = 100_000
-"""Bytes. A title and a note of full length are at most 14,000; what is too long but was pasted by mistake is told so."""
-FORMS = ("", "application/x-www-form-urlencoded", "multipart/form-data")
-
 
 def refuse(request, sentence):
     return show(request, "refused", {"said": sentence, "again": request.get_full_path()}, status=403)
@@ -45,7 +40,7 @@ def share(request, edition, to):
         return ask_again(to, query)
     address = pinned(edition).share(query.answers, query.beside)
     if request.method == "POST":
-        return _make(request, edition, query, ShareForm(_sent(request)))
+        return _make(request, edition, query, ShareForm(request.POST))
     if not query.is_clean or not to.is_pinned:
         return Elsewhere(address)
     return show(request, "share", pages.share(edition, query, ShareForm()))
@@ -78,15 +73,6 @@ def _page(request, edition, row, today):
 def _withdrawn(request, edition):
     with speaking(request, edition.content):
         return show(request, "410", {"edition": edition, "guide": edition.content, "to": current(edition.content)}, status=410)
-
-
-def _sent(request):
-    """The fields of the form. What cannot be it is refused before anything takes it apart: 30,000 parts take over a second."""
-    if request.content_type not in FORMS:
-        raise BadRequest(f"A form for a link, sent as {request.content_type}")
-    if len(request.body) > LARGEST_FORM:
-        raise RequestDataTooBig(f"A form for a link with {len(request.body)} bytes")
-    return request.POST
 
 
 def _make(request, edition, query, form):

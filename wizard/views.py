@@ -6,7 +6,6 @@ The law of this file: a page is a function of an edition and an address. No sess
 import sys
 from functools import wraps
 
-from django.core.exceptions import TooManyFieldsSent
 from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -20,9 +19,6 @@ from wizard import addresses, database_trouble, pages
 from wizard.addresses import read, read_selection
 from wizard.language import speaking
 from wizard.rendering import rendered
-
-MOST_PARAMETERS = 1_000
-"""No guide asks so many questions. The editors' grids send more, so Django's own limit is higher."""
 
 FOR_A_DAY = "public, max-age=86400, immutable"
 
@@ -57,8 +53,6 @@ def named(view):
 
     @wraps(view)
     def opened(request, guide, number=None, **names):
-        if request.META["QUERY_STRING"].count("&") >= MOST_PARAMETERS:
-            raise TooManyFieldsSent(f"An address with more than {MOST_PARAMETERS} parameters")
         edition = editions.edition(guide, number) if number else editions.current(guide)
         if edition is None:
             raise Http404(_what_is_missing(guide, number))

@@ -64,8 +64,8 @@ def test_no_script_can_read_its_cookies(ada, client):
     "typed",
     [
         {"username": "a\x00b"},
-        {"username": "x" * 100_000},
-        {"username": "ada", "password": "p" * 100_000},
+        {"username": "x" * 90_000},
+        {"username": "ada", "password": "p" * 90_000},
         {"username": "ada", "password": "\x00", "next": "\x00", "more": "\x00\ud7ff"},
         {"username": "\u202eada", "password": "\ufffe"},
     ],

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = [path for path in sorted((ROOT / "templates").rglob("*.[hs][tv][mg]*")) if "admin" not in path.parts]
 FORMS = [path for path in TEMPLATES if "forms" in path.parts]
 """These are Django's, the others Jinja2."""
-CODE = [path for path in sorted((ROOT / "wizard").rglob("*.py")) if "migrations" not in path.parts]
+CODE = [path for room in ("config", "wizard") for path in sorted((ROOT / room).rglob("*.py")) if "migrations" not in path.parts]
 
 SAYS = {"gettext": 0, "gettext_lazy": 0, "pgettext": 1, "pgettext_lazy": 1, "ngettext": 0, "ngettext_lazy": 0}
 """The functions that say something, and where their message stands among the arguments."""

@@ -1,0 +1,134 @@
+"""How much a request may carry: little from whoever is not signed in, refused before it is read or taken apart."""
+
+import io
+from urllib.parse import urlencode
+
+import pytest
+from django.http.multipartparser import MultiPartParser
+from django.http.request import QueryDict
+from django.test import Client
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data; boundary=b"
+PART = '--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\r\n'
+SHARE = "/drinks/1/share/?temperature=hot"
+LOGIN = "/admin/login/"
+IMPORT = "/admin/concepts/guide/import/"
+ADDRESSES = [LOGIN, SHARE, IMPORT, "/admin/concepts/guide/1/fits/", "/drinks/", "/nowhere/", "/healthz"]
+TOO_MANY = {
+    "fields": (FORM, "a=1&" * 1_000 + "a=1"),
+    "names without a value": (FORM, "&" * 50_000),
+    "parts": (MULTIPART, PART * 1_001 + "--b--"),
+    "empty parts": (MULTIPART, "--b\r\n" * 19_999),
+    "boundaries in a row": (MULTIPART, "--b" * 30_000),
+    "headers in small letters": (MULTIPART, PART.lower() * 1_001),
+    "a boundary in quotes": ('multipart/form-data; BOUNDARY="b"', PART * 1_001),
+    "files": (MULTIPART, PART.replace('"f"', '"f"; filename="f"') * 1_001),
+}
+"""Each below 100,000 bytes."""
+
+
+class Unread(io.BytesIO):
+    def read(self, *most):
+        raise AssertionError("It is read.")
+
+
+@pytest.fixture
+def editor(django_user_model):
+    client = Client()
+    client.force_login(django_user_model.objects.create_superuser("ada"))
+    return client
+
+
+@pytest.fixture
+def nothing_taken_apart(monkeypatch):
+    def taken_apart(*given, **more):
+        raise AssertionError("It is taken apart.")
+
+    monkeypatch.setattr(MultiPartParser, "parse", taken_apart)
+    for module in ("django.http.request", "django.core.handlers.wsgi"):
+        monkeypatch.setattr(f"{module}.QueryDict", lambda sent="", **more: QueryDict() if not sent else taken_apart())
+
+
+def send(client, address, body, kind=FORM, **headers):
+    return client.generic("POST", address, body, content_type=kind, headers={"Origin": "http://testserver"} | headers)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("method", ["POST", "PUT", "GET", "DELETE"])
+def test_a_large_body_of_a_visitor_is_refused_unread(published, client, address, method):
+    answer = client.generic(method, address, CONTENT_LENGTH="100001", **{"wsgi.input": Unread()})
+    assert answer.status_code == 413
+    assert answer.content.decode() == "This is larger than 100 kilobytes. Go back and shorten what you typed."
+
+
+@pytest.mark.parametrize("address", [LOGIN, SHARE, IMPORT])
+@pytest.mark.parametrize("what", TOO_MANY)
+def test_too_many_fields_of_a_visitor_are_refused_before_they_are_taken_apart(
+    published, client, nothing_taken_apart, address, what
+):
+    kind, body = TOO_MANY[what]
+    assert len(body) < 100_000
+    answer = send(client, address.partition("?")[0], body, kind)
+    assert answer.status_code == 400
+    assert answer.content.decode() == "This form has more than 1000 fields."
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/octet-stream", "", "multipart/mixed; boundary=b"])
+@pytest.mark.parametrize("address", [LOGIN, SHARE, IMPORT])
+def test_what_is_no_form_is_not_taken_from_a_visitor(published, client, address, kind):
+    answer = send(client, address, '{"a": 1}', kind)
+    assert answer.status_code == 400
+    assert answer.content.decode() == "Only forms are taken here."
+
+
+def test_what_has_no_length_is_not_taken(published, client):
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": Unread()}
+    for address in ADDRESSES:
+        answer = client.generic("POST", address, content_type=FORM, CONTENT_LENGTH="", **chunked)
+        assert answer.status_code == 411, address
+
+
+@pytest.mark.parametrize("address", ["/drinks/", "/", "/r/2222222222/", "/healthz", LOGIN, "/admin/", "/nowhere/"])
+def test_too_many_parameters_of_a_visitor_are_refused_before_they_are_taken_apart(published, client, nothing_taken_apart, address):
+    assert client.get(f"{address}?{'a=1&' * 1_000}").status_code == 400
+
+
+def test_an_editor_may_send_more(published, editor):
+    fields = urlencode({f"field-{number}": "x" * 20 for number in range(19_000)})
+    assert send(editor, "/admin/concepts/guide/1/fits/", fields).status_code != 413
+    document = {"text": "x" * 900_000}
+    assert editor.post(IMPORT, document).status_code == 200
+    assert editor.get(f"/admin/concepts/guide/?{'_facets=1&' * 1_000}").status_code == 200
+    kind, body = TOO_MANY["parts"]
+    assert send(editor, IMPORT, body, kind).status_code == 200
+
+
+def test_an_editor_has_a_limit_too(published, editor):
+    assert send(editor, IMPORT, "a=1&" * 20_001).status_code == 400
+    assert editor.generic("POST", IMPORT, CONTENT_LENGTH="10000001", **{"wsgi.input": Unread()}).status_code == 413
+
+
+def test_a_session_that_is_none_is_a_visitor(published, client):
+    client.cookies["sessionid"] = "x" * 32
+    assert client.generic("POST", IMPORT, CONTENT_LENGTH="100001", **{"wsgi.input": Unread()}).status_code == 413
+
+
+def test_what_a_visitor_has_a_use_for_is_taken(published, client):
+    for kind, body in ((FORM, "title=Ours"), (MULTIPART, PART.replace('"f"', '"title"') + "--b--\r\n"), (FORM, ""), ("", "")):
+        assert send(client, SHARE, body, kind).status_code == 302
+
+
+def test_a_refusal_is_in_the_language_of_the_visitor(published, client):
+    for language, word in (("de", "Kilobyte"), ("fr", "kilo-octets")):
+        answer = send(client, SHARE, "a" * 100_001, **{"Accept-Language": language})
+        assert word in answer.content.decode()
+
+
+def test_a_body_that_breaks_off_is_no_failure_of_ours(published, client):
+    class Broken(io.BytesIO):
+        def read(self, *most):
+            raise OSError
+
+    answer = client.generic("POST", SHARE, content_type=FORM, CONTENT_LENGTH="50", **{"wsgi.input": Broken()})
+    assert answer.status_code == 400
