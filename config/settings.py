@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "wizard.counting.CountsUse",
     "wizard.kept_pages.KeptPages",
     "wizard.language.Language",
+    "wizard.compute_budget.ComputeBudget",
     "config.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -171,6 +172,7 @@ PUBLISH_CHECKS = [
 EDITION_CHECK_SECONDS = env.number("EDITION_CHECK_SECONDS", default=1.0)
 LINKS_PER_HOUR = env.number("LINKS_PER_HOUR", default=30)
 KEPT_PAGES_BYTES = env.number("KEPT_PAGES_BYTES", default=0 if DEBUG else 32_000_000)
+COMPUTE_SECONDS = env.number("COMPUTE_SECONDS", default=20.0)
 COUNT_USE = env.switch("COUNT_USE", default=True)
 COUNT_SECONDS = 5
 

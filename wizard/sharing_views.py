@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from concepts import editions
 from wizard import pages, sharing
 from wizard.addresses import current, pinned, read
+from wizard.compute_budget import within_budget
 from wizard.kept_pages import kept
 from wizard.language import speaking
 from wizard.same_origin import writes_only_from_here
@@ -58,7 +59,8 @@ def shared(request, code):
     if row.withdrawn_at:
         return _withdrawn(request, edition)
     today = editions.current(edition.content.slug)
-    return kept(request, (row.pk, row.title, row.note, today and today.number), lambda _: _page(request, edition, row, today))
+    depends_on = (row.pk, row.title, row.note, today and today.number)
+    return kept(request, depends_on, lambda request: within_budget(request, lambda _: _page(request, edition, row, today)))
 
 
 def _page(request, edition, row, today):
