@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import Any
 
 from config.hardening import ON_EVERY_ANSWER, ON_FILES
-from config.request_limits import DESK, LARGEST_REQUEST, LARGEST_VISITOR_REQUEST
+from config.request_limits import LARGEST_OF_A_VISITOR, LARGEST_REQUEST
+from wizard.language import DESK
 
 VISITOR_THREADS = 8
 DESK_THREADS = 4
@@ -137,7 +138,7 @@ class RSGIServer:
 def largest_body(scope: Any) -> int:
     """Bytes that this request may have. Whether its session is one is known only later: see config/request_limits.py."""
     may_be_editor = scope.path.startswith(DESK) and "sessionid=" in scope.headers.get("cookie", "")
-    return LARGEST_REQUEST if may_be_editor else LARGEST_VISITOR_REQUEST
+    return LARGEST_REQUEST if may_be_editor else LARGEST_OF_A_VISITOR
 
 
 def build_environ(scope: Any, body: bytes) -> dict[str, Any]:
