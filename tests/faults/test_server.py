@@ -1,15 +1,16 @@
-"""What a server must survive: workers that die, a main process that is killed, bodies that never arrive."""
+"""What a server must survive: workers that die, a main process that is killed, bodies that never arrive, long work on the desk."""
 
 import os
 import signal
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from outside import NO_ANSWER, Browser
+from outside import IMPORT, NO_ANSWER, Browser, Editor
 from sites import is_listening
 from waiting import until
 
@@ -104,3 +105,22 @@ def test_a_body_that_is_too_large_or_of_no_known_length_is_refused_before_it_is_
     assert answer.split()[1] == status
     assert "x-content-type-options: nosniff" in answer
     assert answer.rstrip().endswith(".")
+
+
+def test_long_work_on_the_desk_does_not_hold_visitors(host):
+    """As many imports at once as a worker has threads for the desk, of a document that takes seconds to read."""
+    editor = Editor(host.address)
+    assert editor.sign_in().status == 302
+    rows = "".join(f"| feature {row} | {'*a* `b` [c](d) ' * 8} | yes | no |\n" for row in range(2_000))
+    text = f"# Large\n\n## Compared\n\n| | A | B | C |\n| --- | --- | --- | --- |\n{rows}"
+    with ThreadPoolExecutor() as desk:
+        imports = [desk.submit(editor.post, IMPORT, {"text": text}) for _ in range(4)]
+        taken = []
+        while not all(each.done() for each in imports):
+            began = time.monotonic()
+            assert Browser(host.address).get(f"/drinks/result/?temperature=hot&x={len(taken)}").status == 302
+            taken.append(time.monotonic() - began)
+    print(len(taken), max(taken), sorted(taken)[int(len(taken) * 0.99)], sum(taken))
+    assert len(taken) > 20, "The work was not long."
+    assert sorted(taken)[int(len(taken) * 0.99)] < 0.25
+    assert {each.result().status for each in imports} <= {200, 503}
