@@ -2,7 +2,8 @@
 
 The id is the one that a proxy sends in `X-Request-ID`, where it is harmless, or a new one. The answer carries it where a proxy
 sent one, and where something is wrong: then it can be told to whoever reads the log. What a visitor
-answered stands in the query, so the log names paths without their query.
+answered stands in the query, so the log names paths without their query. Whatever comes from outside is cut: a line is
+short, however long an address was.
 """
 
 import logging
@@ -13,8 +14,15 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
+from pythonjsonlogger.json import JsonFormatter
 
 _HARMLESS = re.compile(r"[\w.:-]{1,64}")
+LONGEST_WORD = 300
+"""Characters of a path, or of anything else that a message is made of or a line names."""
+LONGEST_MESSAGE = 1_000
+LONGEST_TRACE = 20_000
+"""Characters of where in the code something failed, which ends in what the failure says, and that may be from outside."""
+
 _current: ContextVar[str] = ContextVar("request_id", default="-")
 
 logger = logging.getLogger("crossroads.request")
@@ -54,4 +62,23 @@ class WithRequestId(logging.Filter):
         record.request_id = getattr(getattr(record, "request", None), "request_id", _current.get())
         if record.name.startswith("django.security") or getattr(record, "status_code", 500) < 500:
             record.exc_info = None
+        if isinstance(record.args, tuple):
+            record.args = tuple(arg[:LONGEST_WORD] if isinstance(arg, str) else arg for arg in record.args)
         return True
+
+
+class ShortLines(JsonFormatter):
+    """Lines of JSON in which no value is longer than it is of use."""
+
+    def process_log_record(self, log_data: dict) -> dict:
+        return {name: _cut(name, value) for name, value in super().process_log_record(log_data).items()}
+
+    def formatException(self, exc_info) -> str:
+        lines = super().formatException(exc_info).splitlines()
+        return "\n".join(line[:LONGEST_WORD] for line in lines)[:LONGEST_TRACE]
+
+
+def _cut(name: str, value: object) -> object:
+    if not isinstance(value, str) or name == "exc_info":
+        return value
+    return value[: LONGEST_MESSAGE if name == "message" else LONGEST_WORD]

@@ -190,7 +190,7 @@ LOGGING = {
     "filters": {"with_request_id": {"()": "config.request_log.WithRequestId"}},
     "formatters": {
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "config.request_log.ShortLines",
             "format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s",
             "reserved_attrs": [*RESERVED_ATTRS, "request", "server_time"],
         }

@@ -5,18 +5,25 @@ import json
 import logging
 
 import pytest
+from django.test import Client
 from pythonjsonlogger.json import JsonFormatter
 
 
 @pytest.fixture
-def lines(monkeypatch):
+def lines(written):
     """What is logged from INFO on, line by line, as JSON."""
+    return lambda: [json.loads(line) for line in written()]
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The same, as it is written."""
     root, written = logging.getLogger(), io.StringIO()
     level = root.level
     (handler,) = [each for each in root.handlers if isinstance(each.formatter, JsonFormatter)]
     monkeypatch.setattr(handler, "stream", written)
     root.setLevel(logging.INFO)
-    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+    yield lambda: written.getvalue().splitlines()
     root.setLevel(level)
 
 
@@ -56,6 +63,57 @@ def test_what_was_refused_is_logged_without_where_in_the_code(published, client,
     client.raise_request_exception = False
     client.get("/drinks/?" + "a&" * 1_000)
     assert "Traceback" not in json.dumps(lines())
+
+
+LONG = "x" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        (f"/{LONG}/", {}, 404),
+        (f"/r/{LONG}/", {}, 404),
+        (f"/admin/{LONG}/", {}, 302),
+        ("/drinks/", {"host": f"{LONG[:200]}.example"}, 400),
+        ("/drinks/", {"X-Request-ID": LONG}, 200),
+        (f"/drinks/?{LONG}", {}, 302),
+    ],
+)
+def test_a_line_is_short_however_long_what_was_sent(published, client, lines, address, headers, status):
+    assert client.get(address, headers=headers).status_code == status
+    assert lines()
+    for line in lines():
+        assert len(json.dumps(line)) < 1_000
+        assert "x" * 301 not in json.dumps(line)
+
+
+def test_what_was_refused_of_a_form_is_logged_in_a_short_line(published, lines):
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post(f"/admin/login/?{LONG}", {"username": LONG}, headers={"Referer": LONG}).status_code == 403
+    browser.post("/drinks/1/share/", "a", content_type=f"text/{LONG}", headers={"Origin": "http://testserver"})
+    assert all(len(json.dumps(line)) < 1_500 for line in lines())
+
+
+def test_a_failure_that_says_a_lot_is_cut(published, client, lines, monkeypatch):
+    def fail(*given):
+        raise ValueError(LONG + "\n" + f"{LONG}\n" * 1_000)
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("wizard.pages.guide", fail)
+    client.get("/drinks/")
+    (line,) = [line for line in lines() if "exc_info" in line]
+    assert "ValueError" in line["exc_info"]
+    assert len(json.dumps(line)) < 25_000
+    assert "x" * 301 not in json.dumps(line)
+
+
+@pytest.mark.parametrize("sent", ["%0a", "%0d%0a", "%0b", "%1e", "%e2%80%a8", "%c2%85", "%1b[2J", "%00", '"}%0a{"message": "'])
+def test_nobody_forges_a_line(published, client, written, sent):
+    """Whatever a program that reads the log takes for the end of a line, or a terminal for a command."""
+    client.get(f"/drinks/{sent}forged/", headers={"X-Request-ID": "forged\nforged"})
+    assert len(written()) == 2
+    assert [json.loads(line)["message"].partition(":")[0] for line in written()] == ["answered", "Not Found"]
+    assert all(letter.isprintable() and letter.isascii() for line in written() for letter in line)
 
 
 def test_a_failure_of_ours_is_logged_with_where_in_the_code(published, client, lines, monkeypatch):
