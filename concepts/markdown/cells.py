@@ -62,7 +62,7 @@ def _tokens(source: str, env: Environment) -> list[Token]:
     return _parsed(source) if not env.get("references") else _INLINE.parseInline(source, env)[0].children or []
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _parsed(source: str) -> list[Token]:
     """A cell is looked at from several sides, and parsed once. Without link references, it means the same everywhere."""
     return _INLINE.parseInline(source, {})[0].children or []

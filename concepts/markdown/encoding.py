@@ -55,7 +55,7 @@ def mend(text: str) -> tuple[str, list[Mended]]:
     return _RUN.sub(replaced, text), mended
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _meant(run: str) -> str:
     if not _SUSPECT.search(run):
         return run

@@ -89,7 +89,7 @@ def _tokens(line: str, env: dict[str, Any]) -> list[Token]:
     return _parsed(line) if not env.get("references") else _INLINE.parseInline(line, env)[0].children or []
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _parsed(line: str) -> list[Token]:
     """Without link references, a line means the same everywhere."""
     return _INLINE.parseInline(line, {})[0].children or []
