@@ -1,15 +1,19 @@
 """Numbers for Prometheus, at /healthz/metrics, for whoever has the token.
 
 The law of this file: without METRICS_TOKEN nothing is counted and the address is not there. Every process counts in files of its
-own, in the folder PROMETHEUS_MULTIPROC_DIR, and whichever process is asked adds them up: see docs/operating.md.
+own, in the folder PROMETHEUS_MULTIPROC_DIR, and whichever process is asked adds them up: see docs/operating.md. There are as many
+files as processes at once: one that takes the place of another goes on in its files.
 """
 
+import fcntl
 import logging
 import os
 import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -18,7 +22,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest, values
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
-from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from concepts import editions
 from wizard.places import kind
@@ -38,9 +42,8 @@ class Numbers:
     """What every process counts. Made when the first one is: a command counts nothing, and leaves no file."""
 
     def __init__(self) -> None:
-        if os.environ.get(FILES) and not _reserve_room(Path(os.environ[FILES])):
-            logger.warning("This process is not measured: there is no room in %s", os.environ[FILES])
-            values.ValueClass = values.MutexValue
+        if os.environ.get(FILES):
+            self._use_files(Path(os.environ[FILES]))
         self.here = CollectorRegistry()
         here = {"registry": self.here}
         self.seconds = Histogram(
@@ -48,28 +51,58 @@ class Numbers:
         )
         self.kept_pages = Counter("crossroads_kept_pages", "Pages found kept, or made and kept", ["outcome"], **here)
         self.kept_bytes = Gauge("crossroads_kept_pages_bytes", "Bytes of kept pages", multiprocess_mode="livesum", **here)
+        self.kept_bytes.set(0)  # not what the process had whose place this one took
         self.links = Counter("crossroads_shared_links", "Short links made, or refused", ["outcome"], **here)
         self.trouble = Counter("crossroads_database_trouble", "Times that the database did not answer", ["doing"], **here)
         self.found = self.kept_pages.labels("found")
         self.made = self.kept_pages.labels("made")
         self.seconds_of = lru_cache(maxsize=1024)(lambda kind, status: self.seconds.labels(kind, str(status)))
 
-
-def _reserve_room(folder: Path) -> bool:
-    """Make this process's files as large as they will be; whether that could be done. prometheus_client maps them into memory,
-    and a process that writes to such a file where the disk has no room for it is killed (SIGBUS)."""
-    files = [folder / f"{kind}_{os.getpid()}.db" for kind in ("counter", "gauge_livesum", "histogram")]
-    try:
-        for file in files:
-            file.write_bytes(bytes(BYTES_OF_A_FILE))
-    except OSError:
-        for file in files:
-            file.unlink(missing_ok=True)
-        return False
-    return True
+    def _use_files(self, folder: Path) -> None:
+        try:
+            self.place = _take_place(folder)
+            _reserve_room(folder, self.place.number)
+        except OSError as error:
+            logger.warning("This process is not measured: %s", error)
+            values.ValueClass = values.MutexValue
+        else:
+            values.ValueClass = values.MultiProcessValue(lambda: self.place.number)
 
 
 numbers = lru_cache(maxsize=1)(Numbers)
+
+
+class Place(NamedTuple):
+    """A number that one process has at a time, and the open file that it is locked by."""
+
+    number: int
+    lock: TextIO
+
+
+def _take_place(folder: Path) -> Place:
+    """The lowest free one. The system gives it back when the process ends, in whatever way it does."""
+    for number in count():
+        lock = (folder / f"{number}.lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+        else:
+            return Place(number, lock)
+    raise AssertionError("there is always one more")
+
+
+def _reserve_room(folder: Path, number: int) -> None:
+    """Make the files of this number as large as they will be. prometheus_client maps them into memory, and a process that writes to
+    such a file where the disk has no room for it is killed (SIGBUS)."""
+    for kind_of_file in ("counter", "gauge_livesum", "histogram"):
+        file = folder / f"{kind_of_file}_{number}.db"
+        if not file.exists() or file.stat().st_size < BYTES_OF_A_FILE:
+            try:
+                file.write_bytes(bytes(BYTES_OF_A_FILE))
+            except OSError:
+                file.unlink(missing_ok=True)
+                raise
 
 
 class Measured:
@@ -117,7 +150,6 @@ def _everything() -> CollectorRegistry:
     if not os.environ.get(FILES):
         registry = numbers().here
     else:
-        _forget_the_dead(Path(os.environ[FILES]))
         registry = CollectorRegistry()
         MultiProcessCollector(registry)
     together = CollectorRegistry()
@@ -149,22 +181,4 @@ def _database_answers() -> bool:
             cursor.execute("SELECT 1")
     except Error:
         return False
-    return True
-
-
-def _forget_the_dead(folder: Path) -> None:
-    """What a process that is gone held, nobody holds any more; what it counted stays counted."""
-    for file in folder.glob("gauge_live*_*.db"):
-        pid = int(file.stem.rpartition("_")[2])
-        if not _is_alive(pid):
-            mark_process_dead(pid, str(folder))
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
     return True
