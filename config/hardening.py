@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from config.known_encodings import refuse_unknown_encodings
 from config.request_limits import LARGEST_REQUEST, content_length
+from wizard.htmx import wants_fragment
 
 PAGE_MAY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -29,6 +31,22 @@ ON_FILES = {**BY_ITSELF, "Content-Security-Policy": FILE_MAY}
 """On documents and redirects: should a browser ever show one by itself, it can do nothing. Scripts, stylesheets and what htmx asks
 for obey the page that they are part of; no browser shows what it asked for as htmx does."""
 
+LONGEST_HEADERS = {
+    "HTTP_HOST": 300,
+    "HTTP_ACCEPT_LANGUAGE": 200,
+    "HTTP_ACCEPT_ENCODING": 200,
+    "HTTP_HX_CURRENT_URL": 8_000,
+    "HTTP_REFERER": 8_000,
+    "HTTP_X_FORWARDED_FOR": 1_000,
+    "HTTP_ORIGIN": 300,
+    "HTTP_IF_NONE_MATCH": 1_000,
+    "HTTP_IF_MODIFIED_SINCE": 100,
+    "HTTP_USER_AGENT": 1_000,
+    "HTTP_X_REQUEST_ID": 100,
+}
+"""Characters. A longer one is taken for none: no browser sends it, and what is read from a header may be remembered. Twenty
+languages take 200; an address is as long as servers let it be, 8,000; a host has 255."""
+
 PARTS_OF_PAGES = ("text/css", "text/javascript", "application/javascript")
 
 
@@ -39,12 +57,20 @@ class Hardening:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _drop_overlong_headers(request)
         response = _too_large() if content_length(request) > LARGEST_REQUEST else self.get_response(request)
         for name, value in ON_EVERY_ANSWER.items():
             response.headers.setdefault(name, value)
         for name, value in _of_its_kind(request, response).items():
             response.headers.setdefault(name, value)
         return response
+
+
+def _drop_overlong_headers(request: HttpRequest) -> None:
+    sent = request.META
+    for name, longest in LONGEST_HEADERS.items():
+        if name in sent and len(sent[name]) > longest:
+            del sent[name]
 
 
 def _too_large() -> HttpResponse:
@@ -54,24 +80,25 @@ def _too_large() -> HttpResponse:
 def _of_its_kind(request: HttpRequest, response: HttpResponse) -> dict[str, str]:
     """By what a browser takes the answer for. "Not modified" is of no kind: its headers would replace those of the kept page."""
     kind = response.headers.get("Content-Type", "").partition(";")[0]
-    is_fragment = "HTTP_HX_REQUEST" in request.META and "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META
-    if response.status_code == 304 or kind in PARTS_OF_PAGES or is_fragment:
+    if response.status_code == 304 or kind in PARTS_OF_PAGES or wants_fragment(request):
         return {}
     return ON_PAGES if kind == "text/html" and not 300 <= response.status_code < 400 else ON_FILES
 
 
 def in_utf_8(application):
-    """The WSGI application, which does not hear of it when a request names a charset for itself.
+    """The WSGI application, which hears of the Content-Type no more than the kind and the boundary of a form.
 
-    Django would read even the query by that. No browser says another than UTF-8, a page must depend on its address alone (it is
-    kept by it), and Python knows charsets that are none: `hex` is a failure before any middleware can answer.
+    By a charset Django would read even the query. No browser says another than UTF-8, a page must depend on its address alone (it
+    is kept by it), and Python knows charsets that are none: `hex`, or one that is made up, is a failure before any middleware can
+    answer. Python also remembers the names of all that it was asked for: see config/known_encodings.py.
     """
+    refuse_unknown_encodings()
 
     def read_as_utf_8(environ, start_response):
-        kind = environ.get("CONTENT_TYPE", "")
-        if "charset" in kind.lower():
-            parts = kind.split(";")
-            environ["CONTENT_TYPE"] = ";".join(part for part in parts if not part.strip().lower().startswith("charset"))
+        kind, *more = environ.get("CONTENT_TYPE", "").split(";")
+        if more:
+            boundary = [part for part in more if part.strip().lower().startswith("boundary=")]
+            environ["CONTENT_TYPE"] = ";".join([kind, *boundary])
         return application(environ, start_response)
 
     return read_as_utf_8
