@@ -76,7 +76,6 @@ MIDDLEWARE = [
     "config.request_limits.RequestLimits",
     "config.desk.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "wizard.database_trouble.DatabaseTrouble",
 ]

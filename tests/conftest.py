@@ -10,6 +10,7 @@ from hypothesis import settings as laws
 from stored import store
 
 from concepts import editions
+from wizard import guide_links
 
 laws.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 laws.register_profile("search", deadline=None, max_examples=2000)
@@ -70,12 +71,17 @@ def own_var_dir(tmp_path_factory):
     settings.VAR_DIR = tmp_path_factory.mktemp("var")
 
 
+def forget():
+    editions.forget()
+    guide_links.forget()
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """Each test starts as after a restart."""
-    editions.forget()
+    forget()
     yield
-    editions.forget()
+    forget()
 
 
 @pytest.fixture

@@ -14,10 +14,13 @@ from django.urls import reverse
 
 from concepts.content import SLUG_LENGTH, Content, Question
 from concepts.editions import Published
+from wizard.bounded_cache import bounded_cache
 from wizard.engine.answers import IMPORTANT, Answers, Reading, from_query, to_query
 
 BESIDE = "beside"
 NEXT = "next"
+SUBMITTED = "1"
+"""What the form of a question says of itself as `next`."""
 CONCEPT = "c"
 DIFFERENCES = "diff"
 MOST_COMPARED = 6
@@ -95,7 +98,8 @@ class Query:
     """What the query of an address on the journey said.
 
     `marked` are all questions marked important, answered or not: a form shown again keeps its tick. `beside` is a concept,
-    or "". `is_submitted` when it comes from the form of a question. `is_clean` when all of it meant something.
+    or "". `is_submitted` when it comes from the form of a question. `is_clean` when all of it meant something; `is_clean_form`
+    when all but the word of the form did, so that there are only so many of them.
     """
 
     reading: Reading
@@ -103,6 +107,7 @@ class Query:
     beside: str
     is_submitted: bool
     is_clean: bool
+    is_clean_form: bool
     given: tuple[Pair, ...]
 
     @property
@@ -133,12 +138,14 @@ def read(content: Content, query: QueryDict) -> Query:
     reading = from_query(content, (pair for pair in pairs if pair[0] not in (BESIDE, NEXT)))
     besides = [value for name, value in pairs if name == BESIDE]
     beside = besides[0] if besides and besides[0] in content.concepts_by_slug else ""
+    is_understood = reading.is_clean and besides == [beside] * bool(beside)
     return Query(
         reading=reading,
         marked=frozenset(value for name, value in pairs if name == IMPORTANT),
         beside=beside,
         is_submitted=bool(query.get(NEXT)),
-        is_clean=reading.is_clean and besides == [beside] * bool(beside) and NEXT not in query,
+        is_clean=is_understood and NEXT not in query,
+        is_clean_form=is_understood and query.getlist(NEXT) == [SUBMITTED],
         given=pairs,
     )
 
@@ -168,7 +175,7 @@ def _with_query(path: str, pairs: Iterable[Pair]) -> str:
     return f"{path}?{query}" if query else path
 
 
-@lru_cache(maxsize=10_000)
+@bounded_cache(2_000_000)
 def _spelled(pair: Pair) -> str:
     """A page has dozens of addresses, and all of them are made of the same few answers."""
     return urlencode((pair,))

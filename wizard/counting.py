@@ -2,12 +2,12 @@
 
 The law of this file: no page waits for it and none fails because of it; what is kept are sums per edition and day, and no
 address, no visitor and no time of day. While the database is gone the sums wait in the process. What a process noted in its
-last seconds is lost when it is killed (-9), and only then.
+last seconds is lost when it is killed (-9), and only then; and under a flood of steps that are all different, what has no room.
 """
 
 import logging
 import threading
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -18,16 +18,19 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
 from concepts import editions
+from wizard.bounded_cache import ENTRY, size_of
+from wizard.htmx import is_history_restore, is_htmx
 from wizard.language import DESK
 from wizard.metrics import count_trouble
 from wizard.models import Sum, Use
 from wizard.places import place
 from wizard.steps import Step, counted
 
-MOST_STEPS = 50_000
-"""Noted and not yet added up. More than a process can answer in five seconds."""
+ROOM = 4_000_000
+"""Bytes for steps that are noted and not yet added up. Those that are the same take room once; a step takes about a thousand."""
 
-RETURN = "HTTP_HX_HISTORY_RESTORE_REQUEST"
+MOST_SUMS = 20_000
+"""That wait for the database. A guide of 40 questions and 200 concepts has about 300 a day."""
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +54,7 @@ class CountsUse:
 def is_by_a_person(request: HttpRequest) -> bool:
     """Whether a browser asked for it to show it: as a page, or as the next step. Robots and programs say neither."""
     sent = request.META
-    is_shown = (
-        sent.get("HTTP_SEC_FETCH_DEST") == "document" or "HTTP_HX_REQUEST" in sent or "HTTP_HX_HISTORY_RESTORE_REQUEST" in sent
-    )
+    is_shown = sent.get("HTTP_SEC_FETCH_DEST") == "document" or is_htmx(request) or is_history_restore(request)
     is_ahead = "prefetch" in sent.get("HTTP_SEC_PURPOSE", "") or "prefetch" in sent.get("HTTP_PURPOSE", "")
     return is_shown and not is_ahead and request.method == "GET" and not request.path_info.startswith(DESK)
 
@@ -66,8 +67,8 @@ def step_of(request: HttpRequest, response: HttpResponse) -> Step:
         sent.get("QUERY_STRING", ""),
         response.status_code == 302,
         response.headers.get("HX-Push-Url", ""),
-        sent.get("HTTP_HX_CURRENT_URL") or sent.get("HTTP_REFERER", ""),
-        RETURN in sent,
+        (sent.get("HTTP_HX_CURRENT_URL") or sent.get("HTTP_REFERER", "")).partition("?")[0],
+        is_history_restore(request),
     )
 
 
@@ -86,13 +87,22 @@ class Tally:
     """The steps noted, the sums that wait for the database, and the thread that writes them every COUNT_SECONDS."""
 
     def __init__(self) -> None:
-        self.noted: deque[Step] = deque(maxlen=MOST_STEPS)
+        self.noted: Counter[Step] = Counter()
+        self.taken = 0
+        self.lost = 0
         self.waiting: Counter[Sum] = Counter()
         self.writer: threading.Thread | None = None
         self.lock = threading.Lock()
 
-    def note(self, step: Step) -> None:
-        self.noted.append(step)
+    def note(self, step: Step, times: int = 1) -> None:
+        with self.lock:
+            if step not in self.noted:
+                size = size_of(step) + ENTRY
+                if self.taken + size > ROOM:
+                    self.lost += times
+                    return
+                self.taken += size
+            self.noted[step] += times
         if settings.COUNT_SECONDS and not (self.writer and self.writer.is_alive()):
             self._start()
 
@@ -109,14 +119,25 @@ class Tally:
 
     def _add_up(self, day: date) -> None:
         """Many take the same step: what it counts as is found once. A large guide takes milliseconds for a result."""
-        many = Counter(self.noted.popleft() for _ in range(len(self.noted)))
+        many, lost = self._take_noted()
+        if lost:
+            logger.warning("%s steps were not counted: there were too many at once", lost)
         try:
             found = {step: sums_of(step, day) for step in many}
         except DatabaseError:
-            self.noted.extend(many.elements())
+            for step, times in many.items():
+                self.note(step, times)
             raise
         for step, times in many.items():
-            self.waiting.update({each: once * times for each, once in found[step].items()})
+            for each, once in found[step].items():
+                if each in self.waiting or len(self.waiting) < MOST_SUMS:
+                    self.waiting[each] += once * times
+
+    def _take_noted(self) -> tuple[Counter[Step], int]:
+        with self.lock:
+            many, lost = self.noted, self.lost
+            self.noted, self.taken, self.lost = Counter(), 0, 0
+        return many, lost
 
     def _start(self) -> None:
         """In this process: one that was forked from another has none of its threads."""

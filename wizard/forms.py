@@ -1,7 +1,5 @@
 """The form of a question: one choice, and whether it matters most. The templates put the rest of the address beside it, hidden."""
 
-from functools import lru_cache
-
 from crispy_forms.helper import FormHelper
 from crispy_forms.utils import render_crispy_form
 from django import forms
@@ -9,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from concepts.content import NOT_SURE, Choice, Question
+from wizard.bounded_cache import bounded_cache
 from wizard.engine.answers import IMPORTANT, Answers
 
 
@@ -48,7 +47,7 @@ def fields(question: Question, language: str, answers: Answers) -> SafeString:
     return _fields(question, language, chosen, question.slug in answers.important, get_language())
 
 
-@lru_cache(maxsize=2000)
+@bounded_cache(6_000_000)
 def _fields(question: Question, language: str, chosen: str, is_important: bool, _spoken: str) -> SafeString:
     return render_crispy_form(QuestionForm(question, language, chosen, is_important))
 

@@ -2,14 +2,14 @@
 
 A visitor's page is a pure function of its address and of the editions that are current: publishing compiles it once, for all. The
 key of a kept page is all that it depends on, so nothing is ever thrown away because it became wrong, only because there is
-too much: the page that was asked for longest ago goes first.
+too much: the page that was asked for longest ago goes first. What counts is every byte: keys, headers and bodies in each encoding.
 """
 
 import gzip
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from threading import Lock
 
@@ -21,7 +21,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from concepts import editions
-from wizard import metrics
+from wizard import htmx, metrics
+from wizard.bounded_cache import ENTRY, size_of
 from wizard.language import asked_for
 
 NOT_PAGES = frozenset({"admin", "r", "healthz", "static", "media"})
@@ -40,27 +41,25 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Page:
     """A finished page: its status and headers, and its body as it is and as it was sent, by encoding."""
 
     status: int
-    headers: list[tuple[str, str]]
-    bodies: dict[str, bytes] = field(default_factory=dict)
+    headers: dict[str, str]
+    bodies: dict[str, bytes]
 
-    def body(self, encoding: str) -> bytes:
-        if encoding not in self.bodies:
-            self.bodies[encoding] = ENCODERS[encoding](self.bodies[""])
-        return self.bodies[encoding]
+    def encode(self, encoding: str) -> "Page":
+        """The same page with its body in this encoding as well."""
+        return replace(self, bodies={**self.bodies, encoding: ENCODERS[encoding](self.bodies[""])})
 
-    @property
+    @cached_property
     def size(self) -> int:
-        """Bytes it takes; a compressed body is counted as half, whether it was asked for yet or not."""
-        return 2 * len(self.bodies[""]) + 1_000
+        return size_of(self)
 
 
 class Shelf:
-    """Pages by key, as many as `room` bytes hold."""
+    """Pages by key, as many as `room` bytes hold with all that they take."""
 
     def __init__(self, room: int) -> None:
         self.room = room
@@ -77,12 +76,16 @@ class Shelf:
 
     def put(self, key: Key, page: Page) -> None:
         with self.lock:
-            self.taken += page.size - (self.pages[key].size if key in self.pages else 0)
+            if before := self.pages.pop(key, None):
+                self.taken -= _room_for(key, before)
             self.pages[key] = page
-            self.pages.move_to_end(key)
+            self.taken += _room_for(key, page)
             while self.taken > self.room:
-                _, oldest = self.pages.popitem(last=False)
-                self.taken -= oldest.size
+                self.taken -= _room_for(*self.pages.popitem(last=False))
+
+
+def _room_for(key: Key, page: Page) -> int:
+    return size_of(key) + page.size + ENTRY
 
 
 class KeptPages:
@@ -102,18 +105,19 @@ class KeptPages:
 
     def page(self, request: HttpRequest, key: Key, make: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
         page = self.shelf.get(key)
-        if page is None:
+        if is_new := page is None:
             response = make(request)
             page = page_of(response)
             if page is None:
                 return response
+        encoding = encoding_of(request, page)
+        if is_new or encoding not in page.bodies:
+            page = page.encode(encoding)
             self.shelf.put(key, page)
-            if self.numbers:
-                self.numbers.made.inc()
-                self.numbers.kept_bytes.set(self.shelf.taken)
-        elif self.numbers:
-            self.numbers.found.inc()
-        return answer(request, page)
+        if self.numbers:
+            (self.numbers.made if is_new else self.numbers.found).inc()
+            self.numbers.kept_bytes.set(self.shelf.taken)
+        return answer(request, page, encoding)
 
 
 def kept(request: HttpRequest, depends_on: Key, make: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
@@ -145,37 +149,43 @@ def asked(request: HttpRequest) -> Key:
         request.get_host(),
         request.path_info,
         sent.get("QUERY_STRING", ""),
-        sent.get("HTTP_HX_REQUEST"),
-        sent.get("HTTP_HX_HISTORY_RESTORE_REQUEST"),
+        htmx.is_htmx(request),
+        htmx.is_history_restore(request),
         asked_for(request),
     )
 
 
 def page_of(response: HttpResponse) -> Page | None:
-    """The page to keep; None for what is not kept: errors, streams, and whatever sets a cookie or forbids it. A redirect is kept:
-    without JavaScript each answer is one."""
+    """The page to keep; None for what is not kept: errors, streams, what sets a cookie, and what its view exempts. Redirects say so
+    themselves: without JavaScript each answer is one, but one that cleans an address is of use for no other."""
     if response.status_code not in (200, 302) or response.streaming or response.cookies or response.has_header("Content-Encoding"):
+        return None
+    if getattr(response, "page_cache_exempt", False):
         return None
     if "no-store" in response.headers.get("Cache-Control", ""):
         return None
     patch_vary_headers(response, ["Accept-Encoding"])
     response["ETag"] = f'W/"{blake2b(response.content, digest_size=6).hexdigest()}"'
-    return Page(response.status_code, list(response.headers.items()), {"": response.content})
+    return Page(response.status_code, dict(response.headers.items()), {"": response.content})
 
 
-def answer(request: HttpRequest, page: Page) -> HttpResponse:
-    headers, sent = dict(page.headers), request.META
-    is_worth_it = len(page.bodies[""]) >= WORTH_COMPRESSING and not headers["Content-Type"].startswith("image/")
-    encoding = _encoding(sent.get("HTTP_ACCEPT_ENCODING", "")) if is_worth_it else ""
+def encoding_of(request: HttpRequest, page: Page) -> str:
+    """The best that the browser takes; none where it would gain nothing."""
+    is_worth_it = len(page.bodies[""]) >= WORTH_COMPRESSING and not page.headers["Content-Type"].startswith("image/")
+    return _encoding(request.META.get("HTTP_ACCEPT_ENCODING", "")) if is_worth_it else ""
+
+
+def answer(request: HttpRequest, page: Page, encoding: str) -> HttpResponse:
+    headers, sent = page.headers.copy(), request.META
     conditional = get_conditional_response(request, headers["ETag"]) if "HTTP_IF_NONE_MATCH" in sent else None
     if isinstance(conditional, HttpResponseNotModified):
         for name in ("ETag", "Vary", "Cache-Control"):
             if name in headers:
                 conditional[name] = headers[name]
         return conditional
-    if "HTTP_HX_PRELOADED" in sent and "Cache-Control" not in headers:
+    if htmx.is_preload(request) and "Cache-Control" not in headers:
         headers["Cache-Control"] = FETCHED_AHEAD
-    body = page.body(encoding)
+    body = page.bodies[encoding]
     if encoding:
         headers["Content-Encoding"] = encoding
     headers["Content-Length"] = str(len(body))

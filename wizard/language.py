@@ -79,7 +79,7 @@ def asked_for(request: HttpRequest) -> str:
     return _first_offered(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=500)
 def _first_offered(accepted: str) -> str:
     for language, quality in trans_real.parse_accept_lang_header(accepted):
         if language == "*" or not quality:

@@ -7,13 +7,23 @@ from django.urls import Resolver404, ResolverMatch, resolve
 DESK, UNKNOWN = "desk", "unknown"
 
 
-@lru_cache(maxsize=4096)
+LONGEST_PATH = 300
+"""Characters. Every path of a guide is shorter: it has two slugs, a number and a word."""
+
+
 def place(path: str) -> ResolverMatch | None:
     """The page with its name and what its address names; None where no page stands. Kept: a guide has few paths."""
+    return _place(path) if len(path) <= LONGEST_PATH else _resolve(path)
+
+
+def _resolve(path: str) -> ResolverMatch | None:
     try:
         return resolve(path)
     except Resolver404:
         return None
+
+
+_place = lru_cache(maxsize=1000)(_resolve)
 
 
 def kind(path: str) -> str:

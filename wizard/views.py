@@ -15,10 +15,13 @@ from django.views.decorators.http import require_safe
 
 from concepts import editions
 from concepts.models import Edition
-from wizard import addresses, database_trouble, pages
+from wizard import addresses, database_trouble, guide_links, htmx, pages
 from wizard.addresses import read, read_selection
 from wizard.language import speaking
 from wizard.rendering import rendered
+
+MOST_GUIDES = 10
+"""That a page lists which was found by mistake."""
 
 FOR_A_DAY = "public, max-age=86400, immutable"
 
@@ -40,7 +43,7 @@ def kept_by_browsers(view):
     @wraps(view)
     def opened(request, edition, to, **names):
         response = view(request, edition, to, **names)
-        if response.status_code == 200 and not request.htmx:
+        if response.status_code == 200 and not htmx.is_htmx(request):
             is_for_ever = to.is_pinned and view is not result
             response.headers.setdefault("Cache-Control", FOR_A_DAY if is_for_ever else "no-cache")
         return response
@@ -65,11 +68,11 @@ def named(view):
 
 @only_read
 def front(request):
-    guides = pages.guides(editions.all_current())
+    guides = guide_links.all_guides()
     if len(guides) > 1 and request.GET:
         return Elsewhere("/")
     if len(guides) == 1:
-        return Elsewhere(guides[0].address)
+        return Elsewhere(guides[0].address, is_kept=not request.GET)
     return show(request, "front", {"guides": guides})
 
 
@@ -111,15 +114,9 @@ def ask(request, edition, to, question):
             % {"guide": edition.content.title, "question": question}
         )
     query = read(edition.content, request.GET)
-    if query.misunderstood and question not in query.misunderstood:
-        return ask_again(to, query)
-    if query.is_submitted and question in query.answers.chosen:
-        return _next_step(request, edition, to, query)
-    if given := query.about(found):
-        return show(request, "ask", pages.ask(edition, to, found, query.answers, query.beside, given), address="false")
-    if not query.is_clean:
-        return Elsewhere(to.ask(question, query.answers, query.beside))
-    return show(request, "ask", pages.ask(edition, to, found, query.answers, query.beside))
+    response = _step(request, edition, to, found, query)
+    response.page_cache_exempt = not (query.is_clean or query.is_clean_form)
+    return response
 
 
 def result(request, edition, to):
@@ -146,7 +143,9 @@ def bad_request(request, exception):
 
 def not_found(request, exception):
     said = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
-    return show(request, "404", {"said": said, "guides": pages.guides(editions.all_current())}, status=404)
+    guides = guide_links.some_guides(MOST_GUIDES + 1)
+    context = {"said": said, "guides": guides[:MOST_GUIDES], "has_more_guides": len(guides) > MOST_GUIDES}
+    return show(request, "404", context, status=404)
 
 
 def server_error(request):
@@ -154,12 +153,16 @@ def server_error(request):
 
 
 class Elsewhere(HttpResponse):
-    """A redirect to an address of ours. Django's own refuses addresses over 2,048 characters; many answers make longer ones."""
+    """A redirect to an address of ours. Django's own refuses addresses over 2,048 characters; many answers make longer ones.
+
+    Nearly all lead to the clean address from one of endlessly many that are not: of no use to whoever comes next, and not kept.
+    """
 
     status_code = 302
 
-    def __init__(self, address: str):
+    def __init__(self, address: str, *, is_kept: bool = False):
         super().__init__(headers={"Location": address})
+        self.page_cache_exempt = not is_kept
 
     @property
     def url(self) -> str:
@@ -171,7 +174,7 @@ def show(request, name, context, *, status=200, address=None):
 
     When htmx restores a page from the history it wants the whole of it.
     """
-    is_fragment = bool(request.htmx) and not request.htmx.history_restore_request
+    is_fragment = htmx.wants_fragment(request)
     frame = "fragment.html" if is_fragment else "base.html"
     template = name if name.isdecimal() else f"wizard/{name}"
     context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
@@ -200,10 +203,23 @@ def _trouble(name, status):
     return HttpResponse(rendered(f"{name}.html", {}), status=status)
 
 
+def _step(request, edition, to, question, query):
+    """The page of the question, or where what the address says leads from there."""
+    if query.misunderstood and question.slug not in query.misunderstood:
+        return ask_again(to, query)
+    if query.is_submitted and question.slug in query.answers.chosen:
+        return _next_step(request, edition, to, query)
+    if given := query.about(question):
+        return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside, given), address="false")
+    if not query.is_clean:
+        return Elsewhere(to.ask(question.slug, query.answers, query.beside))
+    return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside))
+
+
 def _next_step(request, edition, to, query):
     """After an answer: the next question or the result, at once for htmx, else by its address."""
     question, address = pages.where_next(edition.content, to, query.answers, query.beside)
-    if not request.htmx:
+    if not htmx.is_htmx(request):
         return Elsewhere(address)
     if question is None:
         return show(request, "result", result_page(edition, to, query), address=address)

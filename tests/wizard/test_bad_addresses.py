@@ -37,6 +37,30 @@ def test_other_addresses_are_not_found(published, visit, address):
     assert page.links["Tea, coffee or water"] == "/drinks/"
 
 
+def test_of_many_guides_some_are_listed_and_the_way_to_all(put_up, visit):
+    for number in range(11):
+        put_up(slug=f"guide-{number:02}", title=f"Guide {number:02}")
+    page = visit("/nowhere/")
+    assert [name for name in page.links if name.startswith("Guide")] == [f"Guide {number:02}" for number in range(10)]
+    assert page.links["All guides"] == "/"
+
+
+def test_as_many_as_fit_are_all_of_them(put_up, visit):
+    for number in range(10):
+        put_up(slug=f"guide-{number:02}", title=f"Guide {number:02}")
+    page = visit("/nowhere/")
+    assert len([name for name in page.links if name.startswith("Guide")]) == 10
+    assert "All guides" not in page.links
+
+
+def test_what_is_not_found_costs_the_same_with_any_number_of_guides(put_up, client, settings, django_assert_max_num_queries):
+    settings.EDITION_CHECK_SECONDS = 60
+    for number in range(30):
+        put_up(slug=f"guide-{number:02}")
+    with django_assert_max_num_queries(13):
+        assert client.get("/nowhere/").status_code == 404
+
+
 def test_without_any_guide_the_page_is_not_found_either(db, visit):
     page = visit("/drinks/")
     assert page.status == 404

@@ -1,6 +1,7 @@
 """What is counted of a visit: the steps that people take, as sums, and nothing else."""
 
 import logging
+import tracemalloc
 
 import pytest
 from django.db import OperationalError
@@ -10,6 +11,7 @@ from concepts import editions
 from concepts.editions import publish
 from wizard.counting import tally
 from wizard.models import Use
+from wizard.steps import Step
 
 PERSON = {"Sec-Fetch-Dest": "document"}
 STEP = {"Sec-Fetch-Dest": "empty", "HX-Request": "true"}
@@ -165,6 +167,36 @@ def test_steps_wait_while_the_edition_they_were_taken_in_cannot_be_read(browser,
         tally().write()
     assert "the database does not take them" in caplog.text
     assert sums() == {("start", ""): 3, ("shown", "temperature"): 3}
+
+
+def test_a_flood_of_steps_takes_no_more_room_than_there_is_and_is_told(browser, monkeypatch, caplog):
+    monkeypatch.setattr("wizard.counting.ROOM", 100_000)
+    came = "http://testserver/" + "a" * 5_000
+    tracemalloc.start()
+    try:
+        for number in range(200):
+            tally().note(Step(1, "/drinks/ask/temperature/", "", False, "", f"{came}{number}", False))
+        assert tracemalloc.get_traced_memory()[0] < 110_000
+    finally:
+        tracemalloc.stop()
+    with caplog.at_level(logging.WARNING):
+        counted = sums()["shown", "temperature"]
+    assert 10 < counted < 30
+    assert f"{200 - counted} steps were not counted" in caplog.text
+
+
+def test_steps_that_are_the_same_take_room_once(browser, monkeypatch):
+    monkeypatch.setattr("wizard.counting.ROOM", 2_000)
+    for _ in range(50):
+        browser("/drinks/ask/temperature/")
+    assert sums("shown") == {"temperature": 50}
+
+
+def test_only_so_many_sums_wait_for_the_database(browser, monkeypatch):
+    monkeypatch.setattr("wizard.counting.MOST_SUMS", 2)
+    browser("/drinks/ask/temperature/")
+    browser("/drinks/result/?temperature=hot")
+    assert len(sums()) == 2
 
 
 def test_nothing_is_counted_where_it_is_turned_off(published, settings):

@@ -16,6 +16,15 @@ def test_several_guides_are_listed_by_title(put_up, visit):
     assert "For the hungry." in page.text
 
 
+def test_a_guide_is_read_once_for_the_list(put_up, client, monkeypatch):
+    """Many guides do not all fit into memory, and each host by which the page is asked for has a page of its own."""
+    put_up()
+    put_up(slug="meals", title="Soup or salad")
+    assert client.get("/").status_code == 200
+    monkeypatch.setattr("concepts.editions.edition", None)
+    assert b"Soup or salad" in client.get("/", headers={"Host": "testserver:81"}).content
+
+
 def test_without_any_guide_it_says_so_calmly(db, visit):
     page = visit("/")
     assert page.status == 200

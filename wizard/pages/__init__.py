@@ -6,8 +6,8 @@ Facts come from the engine, words are left to the templates.
 
 from wizard.pages.asking import ask, questions, where_next
 from wizard.pages.picturing import picture
-from wizard.pages.reading import compare, concept, guide, guides
+from wizard.pages.reading import compare, concept, guide
 from wizard.pages.recommending import result
 from wizard.pages.sharing import share, shared
 
-__all__ = ["ask", "compare", "concept", "guide", "guides", "picture", "questions", "result", "share", "shared", "where_next"]
+__all__ = ["ask", "compare", "concept", "guide", "picture", "questions", "result", "share", "shared", "where_next"]

@@ -4,7 +4,7 @@ from crispy_forms.utils import render_crispy_form
 
 from concepts.content import NOT_SURE, Concept, Content, Question
 from concepts.editions import Published
-from wizard.addresses import NEXT, Addresses
+from wizard.addresses import NEXT, SUBMITTED, Addresses
 from wizard.engine.answers import Answers, visible
 from wizard.engine.journey import next_question, step
 from wizard.engine.recommendation import Recommendation, Standing, Verdict, recommend
@@ -28,7 +28,7 @@ def ask(edition: Published, to: Addresses, question: Question, answers: Answers,
         "form": form,
         "fields": render_crispy_form(form) if form else fields(question, content.language, answers),
         "here": to.ask(question.slug),
-        "kept": (*to.state(others, beside), (NEXT, "1")),
+        "kept": (*to.state(others, beside), (NEXT, SUBMITTED)),
         "question": question,
         "step": place,
         "verdict": without.verdict,

@@ -1,30 +1,9 @@
 """The pages to read: the guides, a guide, one of its concepts, some of them compared."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from django.urls import reverse
-
 from concepts.content import ALWAYS, WHEN_CLOSE, Concept, Content
 from concepts.editions import Published
 from wizard.addresses import MOST_COMPARED, NO_ANSWERS, Addresses, Selection, pinned
 from wizard.pages.parts import frame, table, table_rows
-
-
-@dataclass(frozen=True)
-class GuideLink:
-    title: str
-    opening: str
-    address: str
-    language: str
-
-
-def guides(editions: Iterable[Published]) -> list[GuideLink]:
-    contents = [edition.content for edition in editions]
-    return [
-        GuideLink(content.title, opening_of(content)[0], reverse("guide", args=[content.slug]), content.language)
-        for content in contents
-    ]
 
 
 def guide(edition: Published, to: Addresses) -> dict:

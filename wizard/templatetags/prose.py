@@ -1,12 +1,13 @@
 """Editors' Markdown as safe HTML. The same texts come again on every page, so what was rendered is kept."""
 
-from functools import lru_cache
 from html import unescape
 
 import nh3
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+
+from wizard.bounded_cache import bounded_cache
 
 register = template.Library()
 
@@ -16,21 +17,21 @@ _ADDRESSES = {"http", "https", "mailto"}
 
 
 @register.filter
-@lru_cache(maxsize=1024)
+@bounded_cache(2_000_000)
 def prose(text: str) -> SafeString:
     """Paragraphs, lists, emphasis, links. Headings begin at the third level, below those of the page."""
     return _clean(_markdown.render(_below_page_headings(text)))
 
 
 @register.filter
-@lru_cache(maxsize=16384)
+@bounded_cache(8_000_000)
 def inline(text: str) -> SafeString:
     """Emphasis, code and links within a line."""
     return _clean(_markdown.renderInline(text))
 
 
 @register.filter
-@lru_cache(maxsize=1024)
+@bounded_cache(1_000_000)
 def plain(text: str) -> str:
     """The words alone, to be escaped like any other text: for attributes and titles."""
     return " ".join(unescape(nh3.clean(_markdown.render(text), tags=set())).split())

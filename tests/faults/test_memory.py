@@ -1,0 +1,40 @@
+"""Sixty thousand requests of the kinds that fill memory, to the real server: a worker takes no more than it is given."""
+
+import re
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from faults import KIND
+from flood import flood, kinds
+
+pytestmark = pytest.mark.skipif(KIND == "postgresql", reason="what a worker keeps is the same on every database")
+
+MOST = 150
+"""Megabytes."""
+CONNECTIONS = 2
+
+
+@pytest.fixture
+def host(copied, hosting, folder):
+    """With one worker, which gets all of them."""
+    with copied("memory", folder) as url, hosting(url, WORKERS="1", LOG_LEVEL="ERROR") as host:
+        yield host
+
+
+def megabytes(process: int) -> float:
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process}/status").read_text())[1]) / 1_000
+
+
+def test_sixty_thousand_requests_of_the_worst_kinds_leave_a_worker_small(host):
+    address, taken, sent = host.address.removeprefix("http://"), {}, 0
+    for kind, (many, make) in kinds(address).items():
+        shares = [[address, (make(number) for number in range(first, many, CONNECTIONS))] for first in range(CONNECTIONS)]
+        connections = [Thread(target=flood, args=share) for share in shares]
+        for connection in connections:
+            connection.start()
+        for connection in connections:
+            connection.join()
+        taken[kind], sent = max(map(megabytes, host.workers)), sent + many
+    assert sent == 60_000
+    assert max(taken.values()) < MOST, taken
