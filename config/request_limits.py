@@ -39,7 +39,7 @@ def content_length(request: HttpRequest) -> int:
 
 
 def _refuse(request: HttpRequest) -> HttpResponse | None:
-    if request.META["QUERY_STRING"].count("&") >= MOST_FIELDS_OF_A_VISITOR and not _is_signed_in(request):
+    if request.META.get("QUERY_STRING", "").count("&") >= MOST_FIELDS_OF_A_VISITOR and not _is_signed_in(request):
         raise TooManyFieldsSent(f"An address with more than {MOST_FIELDS_OF_A_VISITOR} parameters")
     length = content_length(request)
     if not length and "HTTP_TRANSFER_ENCODING" in request.META:

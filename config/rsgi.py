@@ -25,6 +25,9 @@ DESK_THREADS = 4
 BODY_SECONDS = 20
 """From the end of the headers to the end of the body. A megabyte in that time is 400 kbit/s."""
 
+LARGEST_FROM_ANYONE = 2 * LARGEST_OF_A_VISITOR
+"""Bytes. What is only somewhat too large is read, and refused by config/request_limits.py in the visitor's language."""
+
 LARGEST_UNFINISHED = 32_000_000
 """Bytes of all bodies of one worker that have arrived in part."""
 
@@ -138,7 +141,7 @@ class RSGIServer:
 def largest_body(scope: Any) -> int:
     """Bytes that this request may have. Whether its session is one is known only later: see config/request_limits.py."""
     may_be_editor = scope.path.startswith(DESK) and "sessionid=" in scope.headers.get("cookie", "")
-    return LARGEST_REQUEST if may_be_editor else LARGEST_OF_A_VISITOR
+    return LARGEST_REQUEST if may_be_editor else LARGEST_FROM_ANYONE
 
 
 def build_environ(scope: Any, body: bytes) -> dict[str, Any]:

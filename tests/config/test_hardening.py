@@ -215,7 +215,7 @@ def test_python_remembers_no_encoding_that_a_request_made_up(client, db, kind):
         )
         status = []
         application(environ | {"wsgi.input": body}, lambda line, headers, status=status: status.append(line))
-        assert status[0].startswith("403")
+        assert status[0][:3] in ("400", "403"), "no form of ours, or without its token"
     assert {name for name in set(encodings._cache) - known if "made" in name} == set()
 
 

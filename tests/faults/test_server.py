@@ -93,8 +93,8 @@ def test_bodies_that_never_end_hold_up_nobody(host):
 @pytest.mark.parametrize(
     ("path", "body", "headers", "status"),
     [
-        (SHARE, 100_001, {}, "413"),
-        ("/admin/login/", 100_001, {}, "413"),
+        (SHARE, 200_001, {}, "413"),
+        ("/admin/login/", 200_001, {}, "413"),
         ("/admin/login/", 10_000_001, {"Cookie": "sessionid=x"}, "413"),
         (SHARE, 0, {"Transfer_Encoding": "chunked"}, "411"),
     ],
