@@ -150,8 +150,8 @@ def build_environ(scope: Any, body: bytes) -> dict[str, Any]:
     environ = {
         **GATEWAY,
         "REQUEST_METHOD": scope.method,
-        "PATH_INFO": scope.path.encode().decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        "PATH_INFO": spell_for_wsgi(scope.path),
+        "QUERY_STRING": spell_for_wsgi(scope.query_string),
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -165,6 +165,11 @@ def build_environ(scope: Any, body: bytes) -> dict[str, Any]:
     if "HTTP_HOST" not in environ and scope.authority:
         environ["HTTP_HOST"] = scope.authority
     return environ
+
+
+def spell_for_wsgi(text: str) -> str:
+    """Each byte of the text as a letter."""
+    return text.encode().decode("latin-1")
 
 
 @lru_cache(maxsize=200)

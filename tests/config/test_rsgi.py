@@ -100,9 +100,12 @@ def test_a_header_with_an_underscore_cannot_pass_for_another():
     assert "CONTENT_LENGTH" not in environ
 
 
-def test_a_path_in_any_script_is_handed_over_as_its_bytes():
-    environ = build_environ(scope(path="/getränke/"), b"")
+def test_path_and_query_in_any_script_are_handed_over_as_their_bytes():
+    sent = scope(path="/getränke/")
+    sent.query_string = "größe=😀"
+    environ = build_environ(sent, b"")
     assert environ["PATH_INFO"].encode("latin-1").decode() == "/getränke/"
+    assert environ["QUERY_STRING"].encode("latin-1").decode() == "größe=😀"
 
 
 def test_headers_that_were_sent_twice_are_one():

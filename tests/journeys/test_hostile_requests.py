@@ -47,6 +47,7 @@ PATHS = [
     f"{RESULT}?owner=%00",
     f"{RESULT}?%ff=%ff",
     f"{RESULT}?owner=\xff",
+    f"{RESULT}?owner=\xf0\x9f\x98\x80",
     f"{RESULT}?x={LONG}",
     f"{RESULT}?x={VERY_LONG}",
     RESULT + "?" + "&".join(f"p{number}=1" for number in range(10_000)),
