@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
@@ -22,7 +21,6 @@ from concepts.checks import Issue, check_is_whole
 from concepts.compiler import compile_guide
 from concepts.content import Content, from_json, slug_problem, to_json
 from concepts.models import Edition, Guide
-from concepts.replica import from_replica
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None
         if newest and newest.document == document:
             raise NothingChanged([Issue.error("guide", f"Nothing has changed since edition {newest.number}.")])
         number = newest.number + 1 if newest else 1
-        transaction.on_commit(lambda: _shelf.learn(guide.slug, number))
+        transaction.on_commit(_shelf.ask_anew)
         return Edition.objects.create(
             guide=guide,
             number=number,
@@ -123,8 +121,7 @@ def forget() -> None:
 class _Shelf:
     """Which edition of each guide is current, read at most once in EDITION_CHECK_SECONDS, in one query for all guides.
 
-    While the database does not answer, what was known last goes on being current: visitors read on. Numbers only grow: a replica
-    that is behind what this process has read elsewhere, or has published itself, takes nothing back.
+    While the database does not answer, what was known last goes on being current: visitors read on.
     """
 
     def __init__(self) -> None:
@@ -143,35 +140,20 @@ class _Shelf:
         return self.known
 
     def _ask(self) -> dict[str, int]:
-        found = from_replica(_current_numbers) or {}
+        found = dict(Edition.objects.current().values_list("guide__slug", "number"))
         if self.known is not None:
-            found = _newest(self.known, found)
             for slug in found:
                 if found[slug] != self.known.get(slug):
                     edition(slug, found[slug])
-        return _newest(self.published, found)
+        return found
 
-    def learn(self, slug: str, number: int) -> None:
-        """This process has published that edition."""
-        self.published[slug] = number
+    def ask_anew(self) -> None:
+        """Something was published: what is known is too old."""
         self.read_at = None
 
     def forget(self) -> None:
         self.known: dict[str, int] | None = None
-        self.published: dict[str, int] = {}
         self.read_at: float | None = None
-
-
-def _current_numbers(database: str) -> dict[str, int] | None:
-    return dict(Edition.objects.using(database).current().values_list("guide__slug", "number")) or None
-
-
-def _newest(*known: Mapping[str, int]) -> dict[str, int]:
-    """Of each guide the largest number."""
-    newest: dict[str, int] = {}
-    for slug, number in chain.from_iterable(numbers.items() for numbers in known):
-        newest[slug] = max(number, newest.get(slug, 0))
-    return newest
 
 
 _shelf = _Shelf()
@@ -179,7 +161,5 @@ _shelf = _Shelf()
 
 @lru_cache(maxsize=256)
 def _parsed(slug: str, number: int) -> Published:
-    row = from_replica(lambda database: Edition.objects.using(database).filter(guide__slug=slug, number=number).first())
-    if row is None:
-        raise Edition.DoesNotExist
+    row = Edition.objects.get(guide__slug=slug, number=number)
     return Published(row.number, row.published_at, from_json(json.loads(row.document)))

@@ -131,8 +131,6 @@ def database(settings: dict) -> dict:
 
 
 DATABASES = {"default": database(env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'crossroads.sqlite3'}"))}
-if env.str("REPLICA_URL", default=""):
-    DATABASES["replica"] = database(env.db("REPLICA_URL"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from concepts.editions import Published
 from concepts.models import Edition
-from concepts.replica import from_replica
 from wizard.metrics import count_link
 from wizard.models import SharedResult, fingerprint
 from wizard.rate_limit import LimitReached, RateLimit
@@ -56,8 +55,7 @@ def share(
 
 def find(code: str) -> SharedResult | None:
     """The shared result with this code, withdrawn or not, and with the slug and number of its edition: one query."""
-    found = SharedResult.objects.select_related("edition__guide").defer("edition__document").filter(code=code)
-    return from_replica(lambda database: found.using(database).first())
+    return SharedResult.objects.select_related("edition__guide").defer("edition__document").filter(code=code).first()
 
 
 def _count(visitor: str, now: datetime) -> None:
