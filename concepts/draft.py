@@ -6,22 +6,29 @@ from functools import cached_property
 from django.conf import settings
 from django.db import transaction
 
-from concepts import editions
 from concepts.checks import Issue
 from concepts.compiler import compile_guide
 from concepts.content import Content
 from concepts.differences import Difference, differences
-from concepts.editions import Published, check
+from concepts.editions import Published, check, newest_readable
 from concepts.models import Guide
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A guide as it would be published now. `current` is what visitors read, None before the first edition."""
+    """A guide as it would be published now. `current` is what visitors read, None before the first edition. `unreadable` are the
+    numbers of newer editions, which cannot be read."""
 
     guide: Guide
     content: Content
     current: Published | None
+    unreadable: tuple[int, ...] = ()
+
+    @property
+    def next_number(self) -> int:
+        """The number that publishing would give it."""
+        newest = self.unreadable[0] if self.unreadable else self.current.number if self.current else 0
+        return newest + 1
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -45,4 +52,5 @@ def draft_of(guide: Guide) -> Draft:
         held = Guide.objects.locked().get(pk=guide.pk)
         newest = held.editions.newest_first().values_list("number", flat=True).first()
         content = compile_guide(held)
-    return Draft(held, content, editions.edition(held.slug, newest) if newest else None)
+    current, unreadable = newest_readable(held.slug, newest or 0)
+    return Draft(held, content, current, unreadable)

@@ -1,35 +1,44 @@
 """Publishing, and the editions that visitors read.
 
-The law of this file: an edition is compiled, checked and stored in one transaction that holds the guide's row, so two
-publishes never mix; once a process has parsed an edition, it never parses it again; and an edition is current in a process once
-it is parsed there, so that what is current can be read while no database answers.
+An edition is compiled, checked and stored in one transaction that holds the guide's row, so two publishes never mix. What is
+current, and what was parsed, is kept in each process: see current_editions.py and stored_editions.py.
 """
 
 import json
-import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from concepts import stored_editions
 from concepts.checks import Issue, check_is_whole
 from concepts.compiler import compile_guide
-from concepts.content import Content, from_json, slug_problem, to_json
+from concepts.content import Content, slug_problem, to_json
+from concepts.current_editions import CurrentEditions
 from concepts.models import Edition, Guide
+from concepts.stored_editions import Published, UnreadableEdition, load_edition, newest_readable, unreadable_numbers
 
+__all__ = [
+    "CannotPublish",
+    "NothingChanged",
+    "Published",
+    "UnreadableEdition",
+    "check",
+    "current",
+    "edition",
+    "forget",
+    "known",
+    "newest_readable",
+    "numbers",
+    "publish",
+    "unreadable",
+    "unreadable_numbers",
+]
 
-@dataclass(frozen=True)
-class Published:
-    """An edition as visitors read it: its number, its date and its content."""
-
-    number: int
-    published_at: datetime
-    content: Content
+_current = CurrentEditions()
 
 
 class CannotPublish(Exception):
@@ -58,14 +67,13 @@ def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None
         if refused := [issue for issue in issues if issue.is_error] + ([] if although_scenarios_fail else failures):
             raise CannotPublish(refused)
         document = json.dumps(to_json(content), ensure_ascii=False)
-        newest = guide.editions.newest_first().first()
-        if newest and newest.document == document:
-            raise NothingChanged([Issue.error("guide", f"Nothing has changed since edition {newest.number}.")])
-        number = newest.number + 1 if newest else 1
-        transaction.on_commit(_shelf.ask_anew)
+        newest = guide.editions.newest_first().values_list("number", flat=True).first() or 0
+        if guide.editions.filter(number=newest, document=document).exists():
+            raise NothingChanged([Issue.error("guide", f"Nothing has changed since edition {newest}.")])
+        transaction.on_commit(_current.see_publish)
         return Edition.objects.create(
             guide=guide,
-            number=number,
+            number=newest + 1,
             document=document,
             note="\n".join([note, *(f"Published although: {issue.message}" for issue in failures)]).strip(),
             published_at=at or timezone.now(),
@@ -81,85 +89,52 @@ def check(content: Content, checks: Iterable[str] | None = None) -> list[Issue]:
 
 
 def current(slug: str) -> Published | None:
-    """The newest edition of the guide; None when it has none, or when there is no such guide."""
-    number = numbers().get(slug)
-    return edition(slug, number) if number else None
+    """The newest edition of the guide that can be read; None when it has none, or when there is no such guide.
+
+    Raises UnreadableEdition when it has editions, and none of them can be read.
+    """
+    if number := numbers().get(slug):
+        return _current_edition(slug, number)
+    if slug in _current.closed:
+        raise UnreadableEdition(slug, _current.closed[slug])
+    return None
 
 
 def numbers() -> Mapping[str, int]:
-    """The number of each published guide's current edition, by slug; at most EDITION_CHECK_SECONDS old."""
-    return _shelf.numbers()
+    """The number of each readable guide's current edition, by slug; about EDITION_CHECK_SECONDS old at most."""
+    return _current.numbers()
 
 
 def known() -> Mapping[str, int]:
     """The same, as this process knew it last: asks nobody, and may know nothing yet."""
-    return _shelf.known or {}
+    return _current.known or {}
 
 
 def edition(slug: str, number: int) -> Published | None:
-    """This edition of the guide, or None. Parsed once and kept."""
+    """This edition of the guide, or None. Raises UnreadableEdition."""
     if slug_problem(slug, "guide"):
         return None
     try:
-        return _parsed(slug, number)
+        return load_edition(slug, number)
     except Edition.DoesNotExist:
         return None
 
 
-def all_current() -> list[Published]:
-    """The current edition of every published guide, by title."""
-    found = [edition(slug, number) for slug, number in numbers().items()]
-    return sorted((each for each in found if each), key=lambda each: each.content.title.casefold())
+def unreadable() -> dict[tuple[str, int], int | None]:
+    """The editions that cannot be read, by slug and number: which edition visitors read, None where they can read none."""
+    current_numbers = numbers()
+    return {(slug, number): current_numbers.get(slug) for slug, number in stored_editions.unreadable_editions()}
 
 
 def forget() -> None:
     """Drop everything kept in this process, as after a restart."""
-    _shelf.forget()
-    _parsed.cache_clear()
+    _current.forget()
+    stored_editions.forget()
 
 
-class _Shelf:
-    """Which edition of each guide is current, read at most once in EDITION_CHECK_SECONDS, in one query for all guides.
-
-    While the database does not answer, what was known last goes on being current: visitors read on.
-    """
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def numbers(self) -> dict[str, int]:
-        now = time.monotonic()
-        if self.known is None or self.read_at is None or now - self.read_at >= settings.EDITION_CHECK_SECONDS:
-            try:
-                self.known = self._ask()
-            except DatabaseError:
-                if self.known is None:
-                    raise
-                now = time.monotonic()  # it may have taken its time not to answer, and so it would for the next page
-            self.read_at = now
-        return self.known
-
-    def _ask(self) -> dict[str, int]:
-        found = dict(Edition.objects.current().values_list("guide__slug", "number"))
-        if self.known is not None:
-            for slug in found:
-                if found[slug] != self.known.get(slug):
-                    edition(slug, found[slug])
-        return found
-
-    def ask_anew(self) -> None:
-        """Something was published: what is known is too old."""
-        self.read_at = None
-
-    def forget(self) -> None:
-        self.known: dict[str, int] | None = None
-        self.read_at: float | None = None
-
-
-_shelf = _Shelf()
-
-
-@lru_cache(maxsize=256)
-def _parsed(slug: str, number: int) -> Published:
-    row = Edition.objects.get(guide__slug=slug, number=number)
-    return Published(row.number, row.published_at, from_json(json.loads(row.document)))
+def _current_edition(slug: str, number: int) -> Published | None:
+    try:
+        return edition(slug, number)
+    except UnreadableEdition:  # its row was damaged after it was read here, and memory had no room for it
+        _current.ask()
+        return current(slug)

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "wizard.database_trouble.DatabaseTrouble",
+    "wizard.unreadable_editions.UnreadableEditions",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from concepts import editions
 from concepts.checks import check_is_whole
 from concepts.draft import draft_of
+from concepts.editions import UnreadableEdition
 from concepts.models import Guide
 from wizard.addresses import Addresses
 from wizard.decision_check import decision_check, run_scenarios
@@ -73,9 +74,18 @@ def use_view(request, pk: int):
     chosen = {"number": number, "numbers": numbers, "is_recent": is_recent, "is_counted": settings.COUNT_USE}
     if not numbers:
         return desk.show(request, "admin/wizard/use.html", guide, "Use", **chosen)
-    content = editions.edition(guide.slug, int(number or numbers[0])).content
+    content = _content_for_names(guide, number)
     spans = days(today, DAYS, by_day) if is_recent else months(today, by_day)
     return desk.show(request, "admin/wizard/use.html", guide, "Use", used=used(content, sums), spans=spans, **chosen)
+
+
+def _content_for_names(guide: Guide, number: str):
+    """What names are taken from: the edition; where it cannot be read, or none can, the draft."""
+    try:
+        edition = editions.edition(guide.slug, int(number)) if number else editions.newest_readable(guide.slug)[0]
+    except UnreadableEdition:
+        edition = None
+    return (edition or draft_of(guide)).content
 
 
 def _opened(request, pk: int):

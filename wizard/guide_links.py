@@ -38,7 +38,7 @@ def forget() -> None:
 def _links(numbers: Mapping[str, int]) -> list[GuideLink]:
     links = []
     for slug, number in numbers.items():
-        with suppress(Edition.DoesNotExist):
+        with suppress(Edition.DoesNotExist, editions.UnreadableEdition):
             links.append(_link(slug, number))
     return sorted(links, key=lambda link: link.title.casefold())
 

@@ -166,9 +166,10 @@ class _Together:
         yield GaugeMetricFamily("crossroads_database_up", "Whether the database answers", _database_answers())
         current = GaugeMetricFamily("crossroads_edition", "The number of the current edition", labels=["guide"])
         try:
-            known = editions.numbers()
+            known, unreadable = editions.numbers(), editions.unreadable()
         except Error:
             return
+        yield GaugeMetricFamily("crossroads_unreadable_editions", "Editions that cannot be read", len(unreadable))
         for guide, number in known.items():
             current.add_metric([guide], number)
         yield current

@@ -36,8 +36,7 @@ def drafted(view):
         draft = draft_of(row)
         if gaps := list(check_is_whole(draft.content)):
             return _not_yet(request, row, gaps)
-        number = draft.current.number + 1 if draft.current else 1
-        edition = Published(number, timezone.now(), draft.content)
+        edition = Published(draft.next_number, timezone.now(), draft.content)
         prefix = reverse("preview:guide", args=[guide])
         with speaking(request, draft.content):
             return view(request, edition, Addresses(prefix, draft.content, is_preview=True), **names)

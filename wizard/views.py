@@ -6,7 +6,7 @@ The law of this file: a page is a function of an edition and an address. No sess
 import sys
 from functools import wraps
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
@@ -130,11 +130,19 @@ def result(request, edition, to):
 
 @only_read
 def healthz(request):
+    """Whether the database answers. Visitors can be served although an edition cannot be read: that is said, and no more."""
     try:
         Edition.objects.exists()
-    except DatabaseError:
+        unreadable = editions.unreadable()
+    except Error:
         return HttpResponse("The database does not answer.", status=503, content_type="text/plain")
-    return HttpResponse("ok", content_type="text/plain")
+    lines = ["ok", *(_unreadable_line(*key, read) for key, read in unreadable.items())]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _unreadable_line(guide, number, read):
+    instead = f"visitors read edition {read}" if read else "visitors cannot read the guide"
+    return f"Edition {number} of the guide “{guide}” cannot be read; {instead}."
 
 
 def bad_request(request, exception):

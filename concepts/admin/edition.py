@@ -2,17 +2,28 @@
 
 from django.contrib import admin
 
+from concepts.editions import unreadable
 from concepts.models import Edition
+
+WHAT_TO_DO = "Restore the database from a backup that still has it, or publish the draft again."
 
 
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "number", "published_at", "published_by", "note"]
+    list_display = ["__str__", "number", "published_at", "published_by", "note", "state"]
     list_filter = ["guide"]
     list_select_related = ["guide", "published_by"]
     fields = ["guide", "number", "published_at", "published_by", "note"]
     ordering = ["-published_at", "-pk"]
     actions = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("document")
+
+    @admin.display(description="state")
+    def state(self, edition) -> str:
+        is_readable = (edition.guide.slug, edition.number) not in unreadable()
+        return "readable" if is_readable else f"cannot be read. {WHAT_TO_DO}"
 
     def has_add_permission(self, request) -> bool:
         return False

@@ -10,7 +10,7 @@ from concepts.admin.rows import guide_page
 from concepts.content import Content, to_json
 from concepts.differences import differences
 from concepts.draft import Draft, draft_of
-from concepts.editions import edition
+from concepts.editions import edition, newest_readable, unreadable_numbers
 from concepts.markdown.writer import write
 from concepts.models import Guide
 from concepts.rows import write_rows
@@ -32,8 +32,10 @@ class EditionsDesk(OwnPages):
 
     def editions_view(self, request, pk: int):
         guide = self.opened(request, pk)
-        editions = guide.editions.newest_first().select_related("published_by").defer("document")
-        return self.show(request, "admin/concepts/guide/editions.html", guide, "Editions", editions=editions)
+        rows = guide.editions.newest_first().select_related("published_by").defer("document")
+        current, _ = newest_readable(guide.slug)
+        shown = {"editions": rows, "current": current and current.number, "unreadable": unreadable_numbers(guide.slug)}
+        return self.show(request, "admin/concepts/guide/editions.html", guide, "Editions", **shown)
 
     def compare_view(self, request, pk: int):
         """Two states of the guide side by side: numbers of editions, or the draft."""

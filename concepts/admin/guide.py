@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from concepts.admin.cells import CellsGrid
 from concepts.admin.copying import Copying
+from concepts.admin.edition import WHAT_TO_DO
 from concepts.admin.editions import EditionsDesk
 from concepts.admin.holding import HoldsGuide
 from concepts.admin.importing import Importing
@@ -16,6 +17,7 @@ from concepts.admin.publishing import PublishingDesk
 from concepts.admin.rows import RowInline, guide_page
 from concepts.admin.trail import Trail
 from concepts.copies import copy_guide
+from concepts.editions import unreadable
 from concepts.models import Comparison, Concept, Feature, Guide, Question, Scenario
 
 
@@ -82,7 +84,12 @@ class GuideAdmin(*PAGES, HoldsGuide, SortableAdminBase, admin.ModelAdmin):
 
     @admin.display(description="visitors see", empty_value="nothing yet")
     def edition(self, guide):
-        return f"edition {guide.edition}" if guide.edition else None
+        found = unreadable()
+        if (guide.slug, guide.edition) not in found:
+            return f"edition {guide.edition}" if guide.edition else None
+        read = found[guide.slug, guide.edition]
+        seen = f"edition {read}" if read else "nothing"
+        return f"{seen}: edition {guide.edition} cannot be read. {WHAT_TO_DO}"
 
     def has_delete_permission(self, request, obj=None):
         """What was published stays, because people have links to it."""

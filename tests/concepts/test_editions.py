@@ -38,14 +38,6 @@ def test_visitors_see_the_newest_edition_and_never_the_draft(guide):
     assert editions.edition("drinks", 1).content == DRINKS
 
 
-def test_the_current_editions_are_listed_by_title(guide):
-    publish(guide)
-    publish(store(drinks(slug="beer", title="ale or stout")))
-    store(drinks(slug="unpublished"))
-    editions.forget()
-    assert [each.content.slug for each in editions.all_current()] == ["beer", "drinks"]
-
-
 @pytest.mark.parametrize(("slug", "number"), [("drinks", 2), ("drinks", 10**30), ("milk", 1), ("", 1), ("a\x00b", 1)])
 def test_there_is_no_such_edition(guide, slug, number):
     publish(guide)

@@ -26,7 +26,10 @@ def _content(slug: str, number: int | None) -> Content:
         raise CommandError(f"There is no guide “{slug}”.")
     if number is None:
         return compile_guide(guide)
-    published = editions.edition(slug, number)
+    try:
+        published = editions.edition(slug, number)
+    except editions.UnreadableEdition as unreadable:
+        raise CommandError(str(unreadable)) from unreadable
     if published is None:
         raise CommandError(f"The guide “{slug}” has no edition {number}.")
     return published.content
