@@ -16,7 +16,7 @@ from django.db import Error, connection
 from concepts.models import Edition
 from concepts.stored_editions import UnreadableEdition, load_edition, newest_readable, retry_unreadable, unreadable_editions
 
-LONGEST_WAIT = 0.2
+LONGEST_WAIT = 0.15
 """Seconds. Enough for the query and for parsing what is new; a page that is in memory must be there within 0.3."""
 
 logger = logging.getLogger(__name__)

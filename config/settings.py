@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_log.RequestLog",
+    "config.postgresql.timeouts.QueryTimeouts",
     "wizard.metrics.Measured",
     "wizard.counting.CountsUse",
     "wizard.kept_pages.KeptPages",
@@ -116,9 +117,10 @@ POSTGRESQL_OPTIONS = {
     "connect_timeout": 2,
     "tcp_user_timeout": 5_000,  # milliseconds, for a host that is gone without a word
 }
-POOL = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 2}
-"""How long one waits for a connection, and how long the pool tries before it begins anew: see config/postgresql/base.py. Left at
-its default, the pool would wait ever longer between attempts, up to minutes, and so would the site when the database is back."""
+POOL = {"min_size": 1, "max_size": 8, "timeout": 0.1, "reconnect_timeout": 2}
+"""How long one waits for a connection at a time, and how long the pool tries before it begins anew: see config/postgresql/base.py.
+Left at its default, the pool would wait ever longer between attempts, up to minutes, and so would the site when the database is
+back."""
 
 
 def database(settings: dict) -> dict:

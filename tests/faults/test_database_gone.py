@@ -1,13 +1,16 @@
-"""The database goes in the middle of many writes, and comes back: on PostgreSQL it is killed, on SQLite its folder is gone.
+"""The database hangs, and goes on. Then it goes in the middle of many writes, and comes back: on PostgreSQL it is stopped and
+killed, on SQLite another program holds it, and its folder is gone.
 
 What a process has in memory is read on; what must be written says that it could not; and all is well again by itself.
 """
 
 import os
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
+import psycopg
 import pytest
 from busy import Busy, assert_nothing_is_lost_or_half
 from faults import KIND, fill
@@ -17,6 +20,10 @@ from postgresql import INITDB, Postgresql
 from waiting import until
 
 WORKERS = 2
+KNOWN = ["/drinks/", "/drinks/result/?temperature=hot&effect=wake", "/drinks/1/"]
+AT_ONCE = 0.3
+SOON_ENOUGH = 3.5
+"""Seconds. Visitors wait two for a database that hangs; the rest is for a machine that is busy with other tests."""
 ENOUGH = 12
 """Requests, each by a connection of its own, that reach both workers but once in 2,000 runs."""
 
@@ -33,6 +40,14 @@ class Folder:
 
     def start(self) -> None:
         self.away.rename(self.folder)
+
+    @contextmanager
+    def hanging(self):
+        """Another program holds the whole database; those who read go on."""
+        with closing(sqlite3.connect(self.folder / "site.sqlite3")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+            other.rollback()
 
 
 @contextmanager
@@ -63,6 +78,67 @@ def database(copied, folder, place):
 def host(database, hosting):
     with hosting(database[1]) as host:
         yield host
+
+
+@contextmanager
+def locked_tables(url: str):
+    """Another session of PostgreSQL holds what visitors read."""
+    with psycopg.connect(url) as other:
+        other.execute("LOCK TABLE concepts_edition, wizard_sharedresult IN ACCESS EXCLUSIVE MODE")
+        yield
+        other.rollback()
+
+
+def seconds_of(path: str, host) -> tuple[float, int]:
+    began = time.monotonic()
+    status = Browser(host.address).get(path).status
+    return time.monotonic() - began, status
+
+
+def assert_known_pages_answer_at_once(host, seconds: float) -> None:
+    """Longer than it takes until a process asks again which editions are current."""
+    took = []
+    until_then = time.monotonic() + seconds
+    while time.monotonic() < until_then:
+        for path in KNOWN:
+            page_took, status = seconds_of(path, host)
+            assert status == 200, path
+            took.append(page_took)
+        time.sleep(0.02)
+    took.sort()
+    assert took[-len(took) // 20] < AT_ONCE
+    assert took[-1] < 3 * AT_ONCE
+
+
+@pytest.fixture(scope="module")
+def link(host):
+    """A short link; and every page of KNOWN is in the memory of every worker."""
+    for path in KNOWN * ENOUGH:
+        Browser(host.address).get(path)
+    return Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1").headers["Location"]
+
+
+def test_while_it_hangs_pages_in_memory_answer_at_once(host, database, link):
+    with database[0].hanging():
+        assert_known_pages_answer_at_once(host, 2.5)
+
+
+@pytest.mark.skipif(KIND == "sqlite", reason="SQLite is no server that could hang: those who read it go on")
+@pytest.mark.parametrize("trouble", ["hangs", "is locked"])
+def test_what_needs_a_database_that_hangs_is_told_so_soon_and_holds_up_nobody(host, database, link, trouble):
+    """However many ask for it at the same time."""
+    with (
+        database[0].hanging() if trouble == "hangs" else locked_tables(database[1]),
+        ThreadPoolExecutor(40) as others,
+    ):
+        asked = [others.submit(seconds_of, path, host) for path in (link, "/healthz", "/r/23456789ab/", "/drinks/9/") * 10]
+        assert_known_pages_answer_at_once(host, 2.5)
+        answers = [each.result() for each in asked]
+    assert {status for _, status in answers} == {503}
+    assert max(took for took, _ in answers) < SOON_ENOUGH
+    until(lambda: Browser(host.address).get("/healthz").status == 200)
+    for path in (link, *KNOWN):
+        until(lambda path=path: seconds_of(path, host)[1] == 200)
 
 
 @pytest.fixture(scope="module")

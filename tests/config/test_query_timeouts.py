@@ -1,0 +1,88 @@
+"""How long a thread may wait for PostgreSQL, and how many threads may at the same time."""
+
+import threading
+from contextlib import ExitStack
+
+import pytest
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from config.postgresql import timeouts
+from config.postgresql.timeouts import DESK, NONE, SOON, VISITORS, QueryTimeout, QueryTimeouts, current_timeout
+
+
+@pytest.fixture
+def postgresql(settings, monkeypatch):
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "config.postgresql")
+    monkeypatch.setattr(timeouts._Default, "timeout", NONE)
+
+
+@pytest.mark.parametrize(
+    ("path", "timeout"),
+    [("/", VISITORS), ("/r/abc/", VISITORS), ("/healthz", VISITORS), ("/admin/", DESK), ("/admin/login/", VISITORS)],
+)
+def test_visitors_wait_briefly_and_the_desk_longer(postgresql, path, timeout):
+    seen = []
+    serve = QueryTimeouts(lambda request: seen.append(current_timeout()) or HttpResponse())
+    serve(RequestFactory().get(path))
+    assert seen == [timeout]
+    assert VISITORS.seconds == 2 < DESK.seconds
+
+
+def test_a_command_waits_as_long_as_it_takes_and_a_thread_of_a_server_does_not(postgresql):
+    assert current_timeout().seconds is None
+    QueryTimeouts(HttpResponse)
+    assert current_timeout() is DESK
+
+
+def test_sqlite_needs_none_of_it(settings, monkeypatch):
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
+    with pytest.raises(MiddlewareNotUsed):
+        QueryTimeouts(HttpResponse)
+
+
+def waiting_in_threads(timeout: QueryTimeout, number: int, stack: ExitStack) -> list[float]:
+    """Threads that wait until the stack is closed; how long each was allowed to."""
+    allowed, go = [], threading.Event()
+
+    def wait(begun: threading.Event) -> None:
+        with timeout.wait() as seconds:
+            allowed.append(seconds)
+            begun.set()
+            go.wait(5)
+
+    for _ in range(number):
+        begun = threading.Event()
+        thread = threading.Thread(target=wait, args=[begun])
+        thread.start()
+        stack.callback(thread.join)
+        assert begun.wait(5)
+    stack.callback(go.set)
+    return allowed
+
+
+def test_only_so_many_wait_long_at_the_same_time(monkeypatch):
+    timeout = QueryTimeout(2.0, most_waiting=2)
+    with ExitStack() as stack:
+        assert waiting_in_threads(timeout, 4, stack) == [2.0, 2.0, SOON, SOON]
+        assert not timeout.is_exhausted, "they have only begun"
+        monkeypatch.setattr(timeouts, "SOON", 0)
+        assert timeout.is_exhausted
+    assert not timeout.is_exhausted
+    with ExitStack() as stack:
+        assert waiting_in_threads(timeout, 1, stack) == [2.0]
+
+
+def test_a_thread_that_waits_within_a_wait_takes_one_place():
+    timeout = QueryTimeout(2.0, most_waiting=1)
+    with timeout.wait() as outer, timeout.wait() as inner:
+        assert outer == inner == 2.0
+    with timeout.wait() as again:
+        assert again == 2.0
+
+
+def test_any_number_of_editors_may_wait():
+    with ExitStack() as stack:
+        assert waiting_in_threads(DESK, 5, stack) == [30.0] * 5
+        assert not DESK.is_exhausted

@@ -1,0 +1,43 @@
+"""A statement that PostgreSQL does not finish in time is ended, by the server or by us.
+
+Tests in transactions of their own empty the database, so they have a file of their own, which pytest-django and xdist run last.
+"""
+
+import pytest
+from django.db import OperationalError, connection
+
+from config.postgresql import timeouts
+from config.postgresql.timeouts import QueryTimeout
+
+pytestmark = [
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite is no server that could hang"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def test_the_server_is_told_to_end_a_statement_that_takes_too_long():
+    connection.ensure_connection()
+    connection.connection.limit_statements(0.2)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("180ms",)
+    connection.connection.limit_statements(None)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
+
+
+@pytest.mark.parametrize(
+    ("is_told_before", "said"), [(True, "statement timeout"), (False, r"has not answered within 0\.2 seconds")]
+)
+def test_a_statement_is_ended_by_the_server_or_by_us_and_all_is_well_again(monkeypatch, is_told_before, said):
+    connection.close()
+    if not is_told_before:
+        connection.ensure_connection()
+    monkeypatch.setattr(timeouts._Default, "timeout", QueryTimeout(0.2))
+    with connection.cursor() as cursor, pytest.raises(OperationalError, match=said):
+        cursor.execute("SELECT pg_sleep(3)")
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        assert cursor.fetchone() == (1,)
