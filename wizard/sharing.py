@@ -7,6 +7,7 @@ note has one link, whoever asks; only making a new one is limited.
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -33,11 +34,15 @@ class TooManyLinks(Exception):
         super().__init__(said % {"links": settings.LINKS_PER_HOUR, "minutes": minutes})
 
 
+@transaction.atomic
 def share(
     edition: Published, query: str, title: str = "", note: str = "", *, visitor: str, now: datetime | None = None
 ) -> SharedResult:
-    """The link to this result. `visitor` is a network (see settings.VISITOR_ADDRESS). Raises TooManyLinks."""
-    row = Edition.objects.only("pk").get(guide__slug=edition.content.slug, number=edition.number)
+    """The link to this result. `visitor` is a network (see settings.VISITOR_ADDRESS). Raises TooManyLinks, and DatabaseError when
+    the database has no such edition any more. One transaction: an older database may be restored between any two statements."""
+    row = Edition.objects.only("pk").filter(guide__slug=edition.content.slug, number=edition.number).first()
+    if row is None:
+        raise DatabaseError(f"Edition {edition.number} of “{edition.content.slug}” is not in the database any more")
     same = {"edition": row, "fingerprint": fingerprint(query)}
     is_plain = not title and not note
     if is_plain and (known := SharedResult.objects.plain().filter(**same).first()):

@@ -73,4 +73,4 @@ def test_nothing_that_was_confirmed_meanwhile_is_lost(site):
             each.result()
     found = set.union(*map(codes_in, [*replaced, backup(environment)]))
     assert set(confirmed) - found == set()
-    assert answers <= {302, 429, 503}, "429: the count of this network's links was replaced between two of its statements"
+    assert answers <= {302, 503}

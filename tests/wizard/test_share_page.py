@@ -1,6 +1,7 @@
 """Making a link: the form, what it refuses and how, and where a write may come from."""
 
 import pytest
+from django.db.models import Model
 from page import Page
 
 from wizard.models import SharedResult
@@ -218,3 +219,13 @@ def test_a_draft_cannot_be_shared(published, client, django_user_model):
     preview = client.get("/admin/preview/drinks/result/?temperature=hot&effect=calm").content.decode()
     assert "share/" not in preview
     assert client.post("/admin/preview/drinks/share/?temperature=hot", headers=HERE).status_code == 404
+
+
+def test_an_edition_that_only_memory_knows_cannot_be_shared(send, published, client, settings):
+    """An older database may have been restored since."""
+    settings.EDITION_CHECK_SECONDS = 1_000
+    assert client.get(SHARE).status_code == 200
+    Model.delete(published)
+    answer = send()
+    assert answer.status_code == 503
+    assert "Nothing was saved." in answer.content.decode()
