@@ -34,8 +34,8 @@ def _axes(features: Iterable[Feature]) -> tuple[str, ...]:
 
 
 def _cells(guide: Guide) -> tuple[content.Cell, ...]:
-    rows = Cell.objects.filter(concept__guide=guide).select_related("concept", "feature")
-    return tuple(content.Cell(row.concept.slug, row.feature.slug, row.text, row.note, row.source) for row in rows)
+    rows = Cell.objects.filter(concept__guide=guide).values_list("concept__slug", "feature__slug", "text", "note", "source")
+    return tuple(content.Cell(*row) for row in rows)
 
 
 def _comparisons(guide: Guide) -> tuple[content.Comparison, ...]:
@@ -47,8 +47,8 @@ def _comparisons(guide: Guide) -> tuple[content.Comparison, ...]:
 
 def _questions(guide: Guide) -> tuple[content.Question, ...]:
     fits = defaultdict(dict)
-    for fit in Fit.objects.filter(choice__question__guide=guide).select_related("concept"):
-        fits[fit.choice_id][fit.concept.slug] = fit.as_content()
+    for choice, concept, value in Fit.objects.filter(choice__question__guide=guide).values_list("choice", "concept__slug", "value"):
+        fits[choice][concept] = content.RULES_OUT if value == content.RULES_OUT else int(value)
     return tuple(
         content.Question(
             slug=row.slug,

@@ -63,15 +63,19 @@ def recording(edit: Edit) -> Iterator[Edit]:
         _edit.reset(token)
 
 
+def has_links_in_history(model: type[models.Model]) -> bool:
+    """Does the history of a row hold, besides its values, to which others it was linked?"""
+    return hasattr(model, "history") and bool(model.history.model._history_m2m_fields)
+
+
 def record_rows(model: type[models.Model], rows: list, *, are_new: bool) -> None:
     """Record rows of one guide as they stand now, after they were written in bulk, which sends no signals; with their links."""
     if not rows or not hasattr(model, "history"):
         return
     edit = _edit.get()
     stamps = edit.stamps if edit else {"of_guide": _guide_of(rows[0])}
-    if not model.history.model._history_m2m_fields:
-        stamps |= {"history_type": "+" if are_new else "~", "history_user_id": edit.by.pk if edit and edit.by else None}
-        _copy(model, [row.pk for row in rows], stamps)
+    if not has_links_in_history(model):
+        _copy(model, [row.pk for row in rows], stamps | _by(edit, "+" if are_new else "~"))
         return
     records = model.history.bulk_history_create(
         rows,
@@ -82,6 +86,18 @@ def record_rows(model: type[models.Model], rows: list, *, are_new: bool) -> None
     )
     for field in model.history.model._history_m2m_fields:
         _record_links(field, {record.id: record for record in records})
+
+
+def record_deletion(rows: models.QuerySet) -> None:
+    """Record that these rows of one guide, whose history holds no links, are about to be deleted in bulk."""
+    edit = _edit.get()
+    if hasattr(rows.model, "history") and (first := rows.first()):
+        stamps = edit.stamps if edit else {"of_guide": _guide_of(first)}
+        _copy(rows.model, list(rows.order_by("pk").values_list("pk", flat=True)), stamps | _by(edit, "-"))
+
+
+def _by(edit: Edit | None, kind: str) -> dict[str, Any]:
+    return {"history_type": kind, "history_user_id": edit.by.pk if edit and edit.by else None}
 
 
 def _copy(model: type[models.Model], keys: list[int], stamps: dict[str, Any]) -> None:

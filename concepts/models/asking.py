@@ -159,9 +159,6 @@ class Fit(models.Model):
     def guide_id(self) -> int:
         return self.concept.guide_id
 
-    def as_content(self) -> content.Fit:
-        return content.RULES_OUT if self.value == self.Value.RULES_OUT else int(self.value)
-
 
 class Scenario(models.Model):
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="scenarios")

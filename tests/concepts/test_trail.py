@@ -1,10 +1,13 @@
 """The trail of a guide: every change of a row, with its values, by whom, at which revision."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from cast import DRINKS, MILK, drinks, with_question
 
+from concepts.content import Cell as ContentCell
+from concepts.content import Feature as ContentFeature
 from concepts.models import Cell, Choice, Concept, Feature, Fit, Guide, Question
 from concepts.rows import write_rows
 from concepts.trail import changes, names
@@ -162,3 +165,20 @@ def test_the_page_tells_at_most_two_hundred_values_of_an_edit(desk, guide):
             guide.features.create(slug=f"row-{number}", name="Row")
     shown = desk.get(f"/admin/concepts/guide/{guide.pk}/trail/").content.decode()
     assert "and 10 more." in shown
+
+
+def test_rows_that_are_written_over_are_recorded_as_deleted_with_all_that_hangs_on_them(guide, editor):
+    before = {model: model.objects.count() for model in (Concept, Feature, Cell, Question, Choice, Fit)}
+    write_rows(guide, replace(DRINKS, concepts=(), features=(), cells=(), comparisons=(), questions=(), scenarios=()), editor)
+    deleted = Counter(change.model for change in last_edit(guide) if change.event == "deleted")
+    assert {model: deleted[model] for model in before} == before
+    assert all(change.by == "ada" for change in last_edit(guide))
+
+
+def test_writing_over_many_rows_takes_few_queries(guide, django_assert_max_num_queries):
+    features = tuple(ContentFeature(f"row-{number}", "Row") for number in range(300))
+    cells = tuple(ContentCell(concept, feature.slug, "x") for concept in ("tea", "coffee", "water") for feature in features)
+    write_rows(guide, replace(DRINKS, features=(*DRINKS.features, *features), cells=(*DRINKS.cells, *cells)))
+    with django_assert_max_num_queries(150):
+        write_rows(guide, DRINKS)
+    assert not Cell.objects.filter(feature__slug__startswith="row-").exists()
