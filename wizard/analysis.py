@@ -7,7 +7,7 @@ together, and a concept that can no longer come near the first is left out. Wher
 the same one, and the result says that it is a sample (NOTES.md, "share of answer combinations won").
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +69,15 @@ def analyse(content: Content) -> Analysis:
         return journeys.analysis(journeys.sampled(size), size)
 
 
+def effort(content: Content) -> int:
+    """About how many steps it takes at most to analyse a guide and to find who can win: the journeys, as far as they are counted,
+    and each concept raced against all others."""
+    journeys = 1
+    for question in content.questions:
+        journeys = min(EFFORT, journeys * max(1, len(question.choices)))
+    return min(EFFORT, journeys * len(content.concepts)) + 4 * len(content.concepts) ** 2 * len(content.questions)
+
+
 def idle_choices(content: Content) -> tuple[tuple[Question, Choice], ...]:
     """The choices that never change anything: they speak alike for every concept, rule none out, and open no question."""
     openers = {pair for question in content.questions for pair in question.after}
@@ -82,10 +91,8 @@ def idle_choices(content: Content) -> tuple[tuple[Question, Choice], ...]:
 
 def idle_questions(content: Content) -> tuple[Question, ...]:
     """The questions whose every choice is idle."""
-    idle = idle_choices(content)
-    return tuple(
-        question for question in content.questions if sum(1 for each, _ in idle if each is question) == len(question.choices)
-    )
+    idle = Counter(question.slug for question, _ in idle_choices(content))
+    return tuple(question for question in content.questions if idle[question.slug] == len(question.choices))
 
 
 Ends = dict[State, tuple[float, Given]]
@@ -217,5 +224,7 @@ def _in_order_of_asking(content: Content) -> list[Question]:
 
 
 def _is_even(choice: Choice, content: Content) -> bool:
+    if not choice.fits:
+        return True
     fits = {choice.fit(concept.slug) for concept in content.concepts}
     return len(fits) <= 1 and RULES_OUT not in fits

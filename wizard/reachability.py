@@ -1,15 +1,17 @@
 """Which concepts can be recommended at all, and which rival keeps one from it.
 
 PURE. A concept can win when some answers make it the only one recommended. Such answers are looked for by answering in its
-favour against whoever is ahead. Where that finds none, a rival is looked for on which no answer gains anything: that proves
-that it cannot. Only between the two is every journey counted (NOTES.md, "can a concept ever win").
+favour against whoever is ahead. A rival on which no answer gains anything proves that it cannot. Only between the two is every
+journey counted (NOTES.md, "can a concept ever win").
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
+from operator import or_
 
-from concepts.content import Choice, Content, Question
+from concepts.content import FITS, Choice, Content, Question
 from wizard.analysis import analyse
 from wizard.engine.answers import Answers, counted
 
@@ -29,15 +31,15 @@ class Beaten:
 
 def never_recommended(content: Content) -> tuple[Beaten, ...]:
     """The concepts that no answers make the only one recommended, in the guide's order."""
-    race = _Race(content)
-    doubtful = [concept.slug for concept in content.concepts if not race.answers_for(concept.slug)]
-    found = {slug: Beaten(slug, rival) for slug in doubtful if (rival := always_beaten_by(content, slug))}
-    if len(found) < len(doubtful):
+    race, rivals = _Race(content), _Rivals(content)
+    found = {slug: Beaten(slug, rival) for slug in race.names if (rival := rivals.always_ahead_of(slug))}
+    doubtful = {slug for slug in race.names if slug not in found and not race.answers_for(slug)}
+    if doubtful:
         analysis = analyse(content)
         for share in analysis.shares:
-            if share.concept in doubtful and share.concept not in found and share.alone == 0:
+            if share.concept in doubtful and share.alone == 0:
                 found[share.concept] = Beaten(share.concept, None, analysis.is_exact)
-    return tuple(found[slug] for slug in doubtful if slug in found)
+    return tuple(found[slug] for slug in race.names if slug in found)
 
 
 def answers_for(content: Content, concept: str) -> Answers | None:
@@ -99,14 +101,31 @@ class _Race:
 
 def always_beaten_by(content: Content, concept: str) -> str | None:
     """A rival that the concept never passes: no choice of any question gains anything on it. Exact for the pair."""
-    for rival in content.concepts:
-        if rival.slug != concept and all(_best_gain(question, concept, rival.slug) <= 0 for question in content.questions):
-            return rival.slug
-    return None
+    return _Rivals(content).always_ahead_of(concept)
 
 
-def _best_gain(question: Question, concept: str, rival: str) -> int:
-    return max((_gain(choice, concept, rival) for choice in question.choices), default=0)
+class _Rivals:
+    """Whom each choice lets each concept pass, as sets of bits, one a concept: 200 concepts are compared to 200 at once."""
+
+    def __init__(self, content: Content) -> None:
+        self.names = [concept.slug for concept in content.concepts]
+        self.choices = [choice for question in content.questions for choice in question.choices]
+        self.passed_with = [self._passed_with(choice) for choice in self.choices]
+
+    def _passed_with(self, choice: Choice) -> dict[int, int]:
+        """By its own fit, the rivals on whom a concept gains by this choice: those with a lower fit, or ruled out."""
+        having = dict.fromkeys((-RULED_OUT, *(fit for fit in FITS if isinstance(fit, int))), 0)
+        for place, name in enumerate(self.names):
+            having[_number(choice.fit(name))] |= 1 << place
+        lower = accumulate(having.values(), or_, initial=0)
+        return {-RULED_OUT: 0} | {fit: bits for fit, bits in zip(having, lower, strict=False) if fit != -RULED_OUT}
+
+    def always_ahead_of(self, concept: str) -> str | None:
+        passed = 1 << self.names.index(concept)
+        for choice, passed_with in zip(self.choices, self.passed_with, strict=True):
+            passed |= passed_with[_number(choice.fit(concept))]
+        first = (passed + 1 & ~passed).bit_length() - 1
+        return self.names[first] if first < len(self.names) else None
 
 
 def _gain(choice: Choice, concept: str, rival: str) -> int:

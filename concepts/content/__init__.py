@@ -23,6 +23,7 @@ from concepts.content.values import (
     Fit,
     Question,
     Scenario,
+    in_order,
 )
 from concepts.content.wholeness import (
     CLOSE_MARGIN_LIMIT,
@@ -59,6 +60,7 @@ __all__ = [
     "Question",
     "Scenario",
     "from_json",
+    "in_order",
     "language_problem",
     "problems_of",
     "slug_problem",

@@ -182,5 +182,11 @@ class Content:
         )
 
 
+def in_order(cells: Iterable[Cell], features: Iterable[str], concepts: Iterable[str]) -> tuple[Cell, ...]:
+    """The cells by the order of their features, then of their concepts."""
+    rows, columns = ({slug: place for place, slug in enumerate(slugs)} for slugs in (features, concepts))
+    return tuple(sorted(cells, key=lambda cell: (rows[cell.feature], columns[cell.concept])))
+
+
 def _best(fits: Iterable[Fit]) -> int:
     return max(0 if isinstance(fit, str) else fit for fit in fits)

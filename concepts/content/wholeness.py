@@ -1,7 +1,8 @@
 """What keeps a guide from being whole: slugs that cannot stand in an address, that are there twice, that name nothing. PURE."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
 from concepts.content.values import ALWAYS, ASKED, NOT_SURE, WEIGHTS, WHEN_CLOSE, Content, Question, Scenario
@@ -31,12 +32,12 @@ def problems_of(content: Content) -> Iterable[str]:
         where = f"Comparison “{comparison.slug}”"
         yield from _unknown(where, "concept", comparison.concepts, content.concepts_by_slug)
         yield from _repeated(f"{where} names the concept", comparison.concepts)
-    earlier: dict[str, Question] = {}
+    earlier: dict[str, set[str]] = {}
     for question in content.questions:
         yield from _question_problems(question, content, earlier)
-        earlier[question.slug] = question
+        earlier[question.slug] = {choice.slug for choice in question.choices}
     for scenario in content.scenarios:
-        yield from _scenario_problems(scenario, content)
+        yield from _scenario_problems(scenario, earlier, content)
 
 
 def slug_problem(slug: str, kind: str) -> str:
@@ -101,7 +102,8 @@ def _cell_problems(content: Content) -> Iterable[str]:
         seen.add(place)
 
 
-def _question_problems(question: Question, content: Content, earlier: Mapping[str, Question]) -> Iterable[str]:
+def _question_problems(question: Question, content: Content, earlier: Mapping[str, Set[str]]) -> Iterable[str]:
+    """`earlier` holds the choices of the questions before it."""
     where = f"Question “{question.slug}”"
     for problem in _slug_problems("choice", (choice.slug for choice in question.choices)):
         yield f"{where}: {problem}"
@@ -114,22 +116,22 @@ def _question_problems(question: Question, content: Content, earlier: Mapping[st
     for before, choice in question.after:
         if before not in earlier:
             yield f"{where} follows the question “{before}”, which does not come before it: move one of them."
-        elif earlier[before].choice(choice) is None:
+        elif choice not in earlier[before]:
             yield f"{where} follows the choice “{choice}”, which the question “{before}” does not have."
     for each in question.choices:
         yield from _unknown(f"Choice “{each.slug}” of question “{question.slug}”", "concept", each.fits, content.concepts_by_slug)
 
 
-def _scenario_problems(scenario: Scenario, content: Content) -> Iterable[str]:
+def _scenario_problems(scenario: Scenario, choices: Mapping[str, Set[str]], content: Content) -> Iterable[str]:
+    """`choices` are those of every question."""
     where = f"Scenario “{scenario.situation}”"
     if scenario.expected:
         yield from _unknown(where, "concept", [scenario.expected], content.concepts_by_slug)
     yield from _repeated(f"{where} answers the question", [slug for slug, _ in scenario.answers])
     for slug, choice in scenario.answers:
-        question = content.questions_by_slug.get(slug)
-        if question is None:
+        if slug not in choices:
             yield f"{where} answers the question “{slug}”, which does not exist."
-        elif choice != NOT_SURE and question.choice(choice) is None:
+        elif choice != NOT_SURE and choice not in choices[slug]:
             yield f"{where} answers “{choice}”, which is not a choice of the question “{slug}”."
 
 
@@ -140,6 +142,6 @@ def _unknown(where: str, kind: str, slugs: Iterable[str], known: Mapping[str, An
 
 
 def _repeated(what: str, slugs: Sequence[str]) -> Iterable[str]:
-    for slug in dict.fromkeys(slugs):
-        if slugs.count(slug) > 1:
-            yield f"{what} “{slug}” {slugs.count(slug)} times; once is enough."
+    for slug, times in Counter(slugs).items():
+        if times > 1:
+            yield f"{what} “{slug}” {times} times; once is enough."

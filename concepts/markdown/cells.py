@@ -16,6 +16,9 @@ from concepts.markdown.spelling import has_markup
 from concepts.markdown.vocabulary import SHORTCODES, SILENT_TAGS
 
 _INLINE: Final = MarkdownIt("commonmark").enable("strikethrough").disable("text_join")
+_INLINE.parseInline("a")  # Rules are put together at the first parse: here, where no other thread parses.
+_CACHED: Final = 1_000
+"""Longer cells would fill the memory."""
 
 _WEB = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)|<!--", re.IGNORECASE)
@@ -59,7 +62,9 @@ def is_link(source: str, env: Environment) -> bool:
 
 
 def _tokens(source: str, env: Environment) -> list[Token]:
-    return _parsed(source) if not env.get("references") else _INLINE.parseInline(source, env)[0].children or []
+    if len(source) > _CACHED or env.get("references"):
+        return _INLINE.parseInline(source, env)[0].children or []
+    return _parsed(source)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ stays two features. Nothing is thrown away without a word.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from typing import Final
 
 from concepts.content import Cell, Comparison, Concept, Feature
 from concepts.markdown import vocabulary
@@ -15,13 +15,15 @@ from concepts.markdown.cells import Environment, cell_text
 from concepts.markdown.document import Row, Table
 from concepts.markdown.grids import name_of
 from concepts.markdown.marks import mark
-from concepts.markdown.names import free_slug, same_name
+from concepts.markdown.names import Slugs, same_name
+from concepts.markdown.nearly import NearNames
 from concepts.markdown.notices import Kind
 
 _NOTHING = frozenset(["", "-", "–", "—", "n/a", "not stated"])
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
-_ALIKE = 0.9
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\]")
+
+SAME_NAME: Final = 100
+"""So many features may have one name, each with other texts. A table that goes on so compares nothing."""
 
 
 @dataclass
@@ -39,8 +41,11 @@ class Gathered:
         self.cells: dict[tuple[str, str], Cell] = {}
         self.comparisons: dict[frozenset[str], Comparison] = {}
         self._concept_slugs: dict[str, str] = {}
-        self._near: dict[str, tuple[str, ...]] = {}
-        self._feature_slugs: dict[str, list[str]] = {}
+        self._near = NearNames()
+        self._known_features: dict[str, list[str]] = {}
+        self._comparison_slugs = Slugs("comparison")
+        self._new_concepts = Slugs("concept")
+        self._new_features = Slugs("feature")
 
     def add(self, table: Table, title: str, line: int) -> None:
         """Take the table, which is a comparison, under this title."""
@@ -55,7 +60,7 @@ class Gathered:
         if known:
             self.say("joined", f"{size}: it has the concepts of “{known.title}”, and goes on with it.", line)
         else:
-            slug = free_slug(title, "comparison", (each.slug for each in self.comparisons.values()))
+            slug = self._comparison_slugs.add(title)
             self.comparisons[frozenset(concepts)] = Comparison(slug, title, concepts)
             self.say("taken", f"{size}, as “{title}”.", line)
         for row_line in kept_apart:
@@ -92,7 +97,7 @@ class Gathered:
         known = self._concept_slugs.get(same_name(name))
         if known:
             return known
-        near = self._nearly(name, here)
+        near = self._near.find(name, besides=here)
         if near and self.join:
             self.say("joined", f"The concept “{name}” is taken for “{self.concepts[near].name}”.", line)
             self._concept_slugs[same_name(name)] = near
@@ -102,25 +107,23 @@ class Gathered:
             self.say(
                 "noted", f"“{name}” may be the same concept as “{other}”: they are kept apart. To make them one: --join.", line
             )
-        slug = free_slug(name, "concept", self.concepts)
+        slug = self._new_concepts.add(name)
         self.concepts[slug] = Concept(slug, name)
         self._concept_slugs[same_name(name)] = slug
-        self._near[slug] = _spellings(name)
+        self._near.add(slug, name)
         return slug
-
-    def _nearly(self, name: str, here: set[str]) -> str:
-        """The concept of another table that has nearly this name: but for a remark in brackets, a sign, a letter."""
-        spelled = _spellings(name)
-        return next((slug for slug, other in self._near.items() if slug not in here and _are_near(spelled, other)), "")
 
     def _add_row(self, row: Row, columns: list[tuple[int, str]]) -> bool:
         """Take the row's cells. Was its feature known already, with other texts?"""
         name = name_of(row.cells[0], self.env) or "—"
         has_marks = any(mark(row.cells[place]) == "yes" for place, _ in columns)
         stated = {slug: cell for place, slug in columns if (cell := self._cell(row.cells[place], has_marks))}
-        known = self._feature_slugs.setdefault(same_name(name), [])
+        known = self._known_features.setdefault(same_name(name), [])
         fitting = next((slug for slug in known if self._fits(slug, stated)), None)
-        feature = fitting or free_slug(name, "feature", self.features)
+        if fitting is None and len(known) == SAME_NAME:
+            self.say("left out", f"“{name}” is stated {SAME_NAME} times already, each time with other texts.", row.line)
+            return False
+        feature = fitting or self._new_features.add(name)
         if fitting is None:
             known.append(feature)
             self.features[feature] = Feature(feature, name)
@@ -146,20 +149,3 @@ class Gathered:
 
 def _is_beside(name: str) -> bool:
     return same_name(name) in vocabulary.BESIDE
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """The letters and digits of the name without what stands in brackets, and its digits alone."""
-    plain = re.sub(r"[\W_]+", "", _IN_BRACKETS.sub("", same_name(name)))
-    return plain.removesuffix("s"), re.sub(r"\D+", " ", plain)
-
-
-def _are_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not one[0] or not other[0] or one[1] != other[1]:
-        return False
-    if one[0] == other[0]:
-        return True
-    if min(len(one[0]), len(other[0])) < 6 or abs(len(one[0]) - len(other[0])) > 2:
-        return False
-    matcher = SequenceMatcher(None, one[0], other[0], autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -13,17 +13,20 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from concepts.markdown import table_rule
+from concepts.markdown import quote_rule, table_rule
+from concepts.markdown.limits import COMMAND_LINE, Limits
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").use(table_rule.whole_tables).use(front_matter_plugin)
+    parser.use(quote_rule.bounded_quotes)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.core.ruler.disable(["inline", "text_join"])
     return parser
 
 
 _PARSER: Final = _parser()
+_PARSER.parse("a")  # Rules are put together at the first parse: here, where no other thread parses.
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,13 @@ class Document:
         return "\n".join(lines)
 
 
-def parse(text: str) -> Document:
-    """Every text is a document; what is no block named here is passed over."""
+def parse(text: str, limits: Limits = COMMAND_LINE) -> Document:
+    """Every text is a document; what is no block named here is passed over. Raises TooMuch where its tables are beyond limits."""
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(text, env) if text else []
+    sizes = [table_rule.size(token) for token in tokens if token.type == table_rule.TABLE]
+    limits.hold("tables", len(sizes))
+    limits.hold("places", sum(sizes))
     document = Document(text.split("\n"), (), references=env)
     blocks = tuple(_blocks(tokens, document))
     return Document(document.lines, blocks, document.front_matter, document.footnotes, env)

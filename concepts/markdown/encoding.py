@@ -12,6 +12,9 @@ from typing import Final
 
 from ftfy import fix_encoding
 
+_CACHED: Final = 100
+"""Longer runs seldom come twice, and would fill the memory."""
+
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
 _RUN = re.compile(r"[^\x00-\x7f]+(?:(?<=Ã) )?")
@@ -47,7 +50,7 @@ def mend(text: str) -> tuple[str, list[Mended]]:
     mended: list[Mended] = []
 
     def replaced(found: re.Match[str]) -> str:
-        meant = _meant(found[0])
+        meant = _meant(found[0]) if len(found[0]) <= _CACHED else _meant.__wrapped__(found[0])
         if meant != found[0]:
             mended.append(Mended(found.start(), found[0], meant))
         return meant

@@ -12,6 +12,7 @@ LIMIT: Final = 20
 """So many fences are closed in one document; one with more is taken as it is."""
 
 _PARSER: Final = MarkdownIt("zero").enable("fence")
+_PARSER.parse("a")  # Rules are put together at the first parse: here, where no other thread parses.
 _TEXT_AGAIN = re.compile(r"#{1,6}\s|\s{0,3}\|.*\|")
 
 
@@ -21,27 +22,28 @@ def close_fences(text: str) -> tuple[str, list[Notice]]:
     if "```" not in text and "~~~" not in text:
         return text, notices
     lines = text.split("\n")
+    begin = 0
     for _ in range(LIMIT):
-        fence, end = _open_fence(lines)
+        fence, start, end = _open_fence(lines, begin)
         if fence is None:
             break
         lines[end] = fence.markup
-        start = fence.map[0] if fence.map else 0
+        begin = end + 1
         message = f"The code that begins here never ends; it was taken to end before line {end + 2}."
         notices.append(Notice("repaired", message, start + 1))
     return "\n".join(lines), notices
 
 
-def _open_fence(lines: list[str]) -> tuple[Token | None, int]:
-    """The first fence that is never closed, and the line that should have closed it."""
-    for token in _PARSER.parse("\n".join(lines)):
+def _open_fence(lines: list[str], begin: int) -> tuple[Token | None, int, int]:
+    """The first fence from this line on that is never closed, where it begins, and the line that should have closed it."""
+    for token in _PARSER.parse("\n".join(lines[begin:])):
         if token.type == "fence" and token.map:
-            start, end = token.map
+            start, end = (begin + line for line in token.map)
             if not _is_closed(token, lines[end - 1]) or _holds_another(token):
                 found = next((number for number in range(start + 1, end) if _ends_before(lines, number)), None)
                 if found:
-                    return token, found
-    return None, 0
+                    return token, start, found
+    return None, 0, 0
 
 
 def _is_closed(fence: Token, last: str) -> bool:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from concepts.content import Cell, Comparison, Concept, Content, Feature, problems_of, slug_problem
+from concepts.content import Cell, Comparison, Concept, Content, Feature, in_order, problems_of, slug_problem
 from concepts.markdown import mermaid, words
 from concepts.markdown.document import Block, Document, Fence, Heading, Table
 from concepts.markdown.names import Names, same_name
@@ -12,7 +12,8 @@ from concepts.markdown.notices import Kind, Notice
 from concepts.markdown.question_sections import QuestionReader
 from concepts.markdown.spelling import read_name, read_named, read_text
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]$")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\]$")
+_SECTIONS = {same_name(section): section for section in words.SECTIONS}
 _SOURCE = re.compile(rf"(?:^|\s){words.SOURCE} <([^>]*)>$")
 
 
@@ -72,12 +73,7 @@ class _GuideReader:
                 for slug, name in self.concepts.by_slug.items()
             ),
             features=tuple(Feature(slug, name) for slug, name in self.features.by_slug.items()),
-            cells=tuple(
-                self.cells[concept, feature]
-                for feature in self.features.by_slug
-                for concept in self.concepts.by_slug
-                if (concept, feature) in self.cells
-            ),
+            cells=in_order(self.cells.values(), self.features.by_slug, self.concepts.by_slug),
             comparisons=tuple(self.comparisons),
             questions=tuple(self.questions.questions),
             scenarios=tuple(self.questions.scenarios),
@@ -113,9 +109,9 @@ class _GuideReader:
         if not tables:
             self.say("left out", "There is no table in this section, so it is no comparison.", heading.line)
             return
-        columns: dict[str, None] | list[str] = self.read_rows(tables[0])
-        for table in tables[1:]:
-            columns = list(dict.fromkeys([*columns, *self.read_rows(table)]))
+        columns = self.read_rows(tables[0])
+        if len(tables) > 1:
+            columns = list(dict.fromkeys([*columns, *(slug for table in tables[1:] for slug in self.read_rows(table))]))
         self.comparisons.append(Comparison(slugs.add(name, slug), name, tuple(columns)))
 
     def read_rows(self, table: Table) -> list[str]:
@@ -146,7 +142,7 @@ class _GuideReader:
         if footnote is None:
             self.say("wrong", f"There is no footnote [^{mark[1]}].", line)
             return read_text(source[: mark.start()]), "", ""
-        link = _SOURCE.search(footnote)
+        link = _SOURCE.search(footnote, footnote.rfind(">", 0, -1) + 1)
         note = footnote[: link.start()] if link else footnote
         return read_text(source[: mark.start()].rstrip(" ")), read_text(note), read_text(link[1]) if link else ""
 
@@ -190,7 +186,7 @@ def _sections(document: Document) -> Iterable[tuple[Heading, list[Block]]]:
 
 
 def _section(name: str) -> str | None:
-    return next((section for section in words.SECTIONS if same_name(section) == same_name(name)), None)
+    return _SECTIONS.get(same_name(name))
 
 
 def _tables(blocks: Iterable[Block]) -> Iterable[Table]:

@@ -3,72 +3,53 @@
 `plan` says what an import would do and saves nothing; `save` does it. Both raise CannotImport where it cannot be done.
 """
 
-from dataclasses import dataclass, replace
-
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from concepts.bounded import Call
 from concepts.compiler import compile_guide
-from concepts.content import Content, problems_of, slug_problem
-from concepts.differences import Difference, differences
-from concepts.markdown.merging import merged
-from concepts.markdown.notices import Notice
+from concepts.content import slug_problem
+from concepts.markdown.limits import COMMAND_LINE, Limits
+from concepts.markdown.planning import CannotImport, Plan, plan_import
 from concepts.markdown.reader import Parsed
-from concepts.markdown.starter import Drafts
 from concepts.models import Guide
 from concepts.rows import write_rows
 
-
-class CannotImport(Exception):
-    """Nothing was saved. `problems` says why, one sentence each."""
-
-    def __init__(self, *problems: str):
-        self.problems = problems
-        super().__init__("\n".join(problems))
+__all__ = ["CannotImport", "Plan", "plan", "save", "store"]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What the draft says after the import. `changes` are the differences from now; none for a new guide.
-
-    `drafted` are the slugs of the questions that were drafted from rows, `notices` says what their drafting left aside.
-    """
-
-    content: Content
-    is_new: bool
-    changes: tuple[Difference, ...] = ()
-    drafted: frozenset[str] = frozenset()
-    notices: tuple[Notice, ...] = ()
-
-
-def plan(parsed: Parsed, slug: str = "") -> Plan:
-    """What importing would do, into the guide with this slug, or the one that the document names."""
+def plan(parsed: Parsed, slug: str = "", limits: Limits = COMMAND_LINE, call: Call | None = None) -> Plan:
+    """What importing would do, into the guide with this slug, or the one that the document names. `call` is of `bounded.calls`,
+    where it may take long."""
     _refuse_unreadable(parsed)
-    read = replace(parsed.content, slug=slug or parsed.content.slug)
-    if problem := slug_problem(read.slug, "guide"):
+    slug = slug or parsed.content.slug
+    if problem := slug_problem(slug, "guide"):
         raise CannotImport(problem)
-    guide = Guide.objects.filter(slug=read.slug).first()
+    guide = Guide.objects.filter(slug=slug).first()
     before = compile_guide(guide) if guide else None
-    content, drafts = (read, Drafts((), ())) if parsed.is_whole_guide else merged(before, read)
-    if problems := list(problems_of(content)):
-        raise CannotImport(*problems)
-    changed = differences(before, content) if before else ()
-    return Plan(content, before is None, changed, frozenset(each.slug for each in drafts.questions), drafts.notices)
+    return call(plan_import, parsed, slug, before, limits) if call else plan_import(parsed, slug, before, limits)
 
 
 def save(parsed: Parsed, slug: str = "", by=None) -> tuple[Guide, Plan]:
     """Import, as one edit by this user, and say what was done."""
-    wanted = slug or parsed.content.slug
+    with transaction.atomic():
+        held = Guide.objects.locked().filter(slug=slug or parsed.content.slug).first()
+        planned = plan(parsed, slug)
+        return store(planned, held, by), planned
+
+
+def store(planned: Plan, held: Guide | None, by=None) -> Guide:
+    """Make the draft what was planned, as one edit by this user. `held` is the guide, locked and as it was planned for; None for
+    a new one."""
+    guide = held or Guide(slug=planned.content.slug)
     try:
         with transaction.atomic():
-            guide = Guide.objects.locked().filter(slug=wanted).first() or Guide(slug=wanted)
-            planned = plan(parsed, slug)
             write_rows(guide, planned.content, by, planned.drafted)
     except ValidationError as error:
         raise CannotImport(*error.messages) from error
     except IntegrityError as error:
-        raise CannotImport(f"Somebody else wrote the guide “{wanted}” at the same moment. Import again.") from error
-    return guide, planned
+        raise CannotImport(f"Somebody else wrote the guide “{guide.slug}” at the same moment. Import again.") from error
+    return guide
 
 
 def _refuse_unreadable(parsed: Parsed) -> None:

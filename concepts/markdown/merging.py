@@ -58,13 +58,15 @@ def _slugs(before: Iterable[Any], read: Iterable[Any]) -> dict[str, str]:
     named: dict[str, list[str]] = {}
     for each in before:
         named.setdefault(same_name(_name(each)), []).append(each.slug)
-    own = [each.slug for each in read]
+    own = {each.slug for each in read}
     slugs: dict[str, str] = {}
+    taken: set[str] = set()
     for each in read:
         known = named.get(same_name(_name(each)), [])
         slug = known[0] if len(known) == 1 else each.slug
-        is_free = slug not in slugs.values() and (slug == each.slug or slug not in own)
+        is_free = slug not in taken and (slug == each.slug or slug not in own)
         slugs[each.slug] = slug if is_free else each.slug
+        taken.add(slugs[each.slug])
     return slugs
 
 

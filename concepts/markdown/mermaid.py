@@ -8,27 +8,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Final
 
 LANGUAGE: Final = "mermaid"
+
+MOST: Final = 2_000
+"""So many arrows of a diagram are read. `A & B --> C & D` are four."""
 
 _HEAD = re.compile(r"\s*(?:graph|flowchart(?:-elk)?)\b[^\n;]*", re.IGNORECASE)
 _NO_STATEMENT = re.compile(r"(?:subgraph|end|direction|style|classDef|class|click|linkStyle|accTitle|accDescr)\b(?!\s*[-=\[({])")
 _ID = re.compile(r"[^\W-]+(?:[-./][^\W-]+)*")
 _CLASS = re.compile(r"\s*:::[\w-]+")
-_ATTRIBUTES = re.compile(r"""@\{[^}"]*?(?:\blabel\s*:\s*("[^"]*"|[^,}"]*)[^}]*)?\}""")
+_ATTRIBUTES = re.compile(r"""@\{((?:[^}"]|"[^"]*")*+)\}""")
+_LABEL = re.compile(r"""\blabel\s*:\s*("[^"]*"|[^,"]*)""")
 _LABEL_IN_LINK = re.compile(
     r"\s*(?:\w+@)?[<xo]?(?:--(?![->xo])|==(?![=>])|-\.(?![-.]))\s*(\"[^\"]*\"|.+?)\s*(?:--+[->xo]?|==+>?|\.+-+[>xo]?)",
 )
 _LINK = re.compile(r"\s*(?:\w+@)?[<xo]?(?:--+[>xo]?|==+[>xo]?|-\.+-+[>xo]?|~~~+)(?:\s*\|([^|]*)\|)?")
 _AND = re.compile(r"\s*&\s*")
-_SHAPES: Final[dict[str, str | tuple[str, str]]] = {
-    "(((": ")))", "((": "))", "([": "])", "(": ")", "[[": "]]", "[(": ")]", "[/": ("/]", "\\]"), "[\\": ("\\]", "/]"),
-    "[": "]", "{{": "}}", "{": "}", ">": "]",
+_SHAPES: Final[dict[str, re.Pattern[str]]] = {
+    opening: re.compile(closing)
+    for opening, closing in {
+        "(((": r"\)\)\)", "((": r"\)\)", "([": r"\]\)", "(": r"\)", "[[": r"\]\]", "[(": r"\)\]", "[/": r"[/\\]\]",
+        "[\\": r"[/\\]\]", "[": r"\]", "{{": r"\}\}", "{": r"\}", ">": r"\]",
+    }.items()
 }  # fmt: skip
 _REFERENCE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{0,30});")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_CANNOT_STAND = re.compile(r"\n|\r|<(?=br\s*/?>)|[\"#&`|]|^\s+|\s+\Z", re.IGNORECASE)
+_CANNOT_STAND = re.compile(r"\n|\r|<(?=br\s*/?>)|[\"#&`|]|^\s+|(?<!\s)\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,8 @@ def arrows(diagram: str) -> list[Arrow] | None:
     labels: dict[str, str] = {}
     found: list[Arrow] = []
     for line, statement in _statements(diagram):
-        found += [Arrow(line, start, label, end) for start, label, end in _Statement(statement, labels).arrows()]
+        read = islice(_Statement(statement, labels).arrows(), MOST - len(found))
+        found += [Arrow(line, start, label, end) for start, label, end in read]
     return [Arrow(each.line, labels.get(each.start, each.start), each.label, labels.get(each.end, each.end)) for each in found]
 
 
@@ -115,24 +124,23 @@ class _Statement:
     def shape(self) -> str | None:
         """The label in the node's brackets, or None where it has none."""
         if attributes := self.take(_ATTRIBUTES):
-            return _label(attributes[1]) if attributes[1] else None
+            label = _LABEL.search(attributes[1])
+            return _label(label[1]) if label and label[1] else None
         for opening, closing in _SHAPES.items():
             if self.text.startswith(opening, self.position):
                 return self.bracketed(opening, closing)
         return None
 
-    def bracketed(self, opening: str, closings: str | tuple[str, ...]) -> str | None:
+    def bracketed(self, opening: str, closing: re.Pattern[str]) -> str | None:
         start = self.position + len(opening)
-        closings = (closings,) if isinstance(closings, str) else closings
         search_from = start
         if self.text.startswith('"', start):
             search_from = max(start, self.text.find('"', start + 1))
-        ends = [end for end in (self.text.find(closing, search_from) for closing in closings) if end >= 0]
-        if not ends:
+        end = closing.search(self.text, search_from)
+        if not end:
             return None
-        end = min(ends)
-        self.position = end + len(closings[0])
-        return _label(self.text[start:end])
+        self.position = end.end()
+        return _label(self.text[start : end.start()])
 
     def link(self) -> str | None:
         """The label of the link that stands here, "" for none; None where there is no link."""

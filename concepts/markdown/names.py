@@ -3,32 +3,54 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from concepts.content import SLUG_LENGTH, slug_problem
 
 Kind = Literal["guide", "concept", "feature", "comparison", "question", "choice"]
 
+LONGEST: Final = 500
+"""So many characters of a name are looked at. No name that a guide can have is longer."""
+
 
 def slug_of(name: str) -> str:
     """The slug that follows from a name: its letters and digits, joined with hyphens. May be empty."""
-    words = unicodedata.normalize("NFKC", name).lower()
+    words = unicodedata.normalize("NFKC", name[:LONGEST]).lower()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words)).strip("-_")[:SLUG_LENGTH].rstrip("-_")
 
 
 def free_slug(name: str, kind: Kind, taken: Iterable[str]) -> str:
     """A slug for the name that is allowed for its kind, and not taken: with a number behind it where need be."""
-    known = set(taken)
-    slug = slug_of(name)
-    if slug and not slug_problem(slug, kind) and slug not in known:
+    return Slugs(kind, taken).add(name)
+
+
+class Slugs:
+    """The slugs of one kind that are taken. A thousand things of one name cost no more than a thousand of different names."""
+
+    def __init__(self, kind: Kind, taken: Iterable[str] = ()):
+        self.kind: Kind = kind
+        self.taken = set(taken)
+        self._next: dict[str, int] = {}
+
+    def add(self, name: str) -> str:
+        """Take a free slug for the name, which is allowed for its kind: with a number behind it where need be."""
+        slug = slug_of(name)
+        if not slug or slug in self.taken or slug_problem(slug, self.kind):
+            slug = self._numbered((slug or self.kind)[: SLUG_LENGTH - 6])
+        self.taken.add(slug)
         return slug
-    stem = (slug or kind)[: SLUG_LENGTH - 6]
-    return next(f"{stem}-{number}" for number in range(2, len(known) + 3) if f"{stem}-{number}" not in known)
+
+    def _numbered(self, stem: str) -> str:
+        number = self._next.get(stem, 2)
+        while f"{stem}-{number}" in self.taken:
+            number += 1
+        self._next[stem] = number + 1
+        return f"{stem}-{number}"
 
 
 def same_name(name: str) -> str:
     """The key under which two spellings of a name are one: without regard to case, spaces and compatibility forms."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", name[:LONGEST]).casefold().split())
 
 
 class Names:
@@ -38,10 +60,12 @@ class Names:
         self.kind: Kind = kind
         self.by_slug: dict[str, str] = {}
         self._first: dict[str, str] = {}
+        self._slugs = Slugs(kind)
 
     def add(self, name: str, slug: str = "") -> str:
         """Remember the thing, and return its slug."""
-        slug = slug or free_slug(name, self.kind, self.by_slug)
+        slug = slug or self._slugs.add(name)
+        self._slugs.taken.add(slug)
         self.by_slug.setdefault(slug, name)
         self._first.setdefault(same_name(name), slug)
         return slug

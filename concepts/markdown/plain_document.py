@@ -5,18 +5,20 @@ PURE. Every table is named, by line and heading, as taken, joined or left out, a
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
-from concepts.content import Concept, Content
+from concepts.content import Concept, Content, in_order
 from concepts.markdown import mermaid
 from concepts.markdown.cells import cell_text
 from concepts.markdown.comparisons import Gathered
 from concepts.markdown.document import Document, Fence, Heading, Html, Item, Paragraph, Table
 from concepts.markdown.grids import fault, name_of, tidied, turned
+from concepts.markdown.limits import COMMAND_LINE, Limits
 from concepts.markdown.names import free_slug, same_name
 from concepts.markdown.notices import Kind, Notice
 from concepts.markdown.orientation import Names, Orientation, orientations
 
-LANGUAGE = "en"
+LANGUAGE: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,17 @@ class Wishes:
     upright: bool = False
 
 
-def read_plain(document: Document, wishes: Wishes) -> tuple[Content, list[Notice]]:
-    """The guide that the document's tables make, without questions, and what was done with each of them."""
-    reader = _PlainReader(document, wishes)
+def read_plain(document: Document, wishes: Wishes, limits: Limits = COMMAND_LINE) -> tuple[Content, list[Notice]]:
+    """The guide that the document's tables make, without questions, and what was done with each of them. Raises TooMuch."""
+    reader = _PlainReader(document, wishes, limits)
     return reader.content(), sorted(reader.notices, key=lambda notice: notice.line)
 
 
 class _PlainReader:
-    def __init__(self, document: Document, wishes: Wishes):
+    def __init__(self, document: Document, wishes: Wishes, limits: Limits):
         self.document = document
         self.wishes = wishes
+        self.limits = limits
         self.env = document.references
         self.notices: list[Notice] = []
         self.heading = ""
@@ -49,7 +52,9 @@ class _PlainReader:
 
     def content(self) -> Content:
         title = self.title()
-        for heading, table in self.comparisons():
+        comparisons = list(self.comparisons())
+        self.limits.hold("concepts", len({name for _, table in comparisons for name in self.names(table).across}))
+        for heading, table in comparisons:
             self.heading = heading
             own = heading if heading and same_name(heading) != same_name(title) else self.gathered.title_of(table)
             self.gathered.add(table, own, table.line)
@@ -62,12 +67,7 @@ class _PlainReader:
             language=LANGUAGE,
             concepts=tuple(_with_arrow(concept, arrows) for concept in gathered.concepts.values()),
             features=tuple(gathered.features.values()),
-            cells=tuple(
-                gathered.cells[concept, feature]
-                for feature in gathered.features
-                for concept in gathered.concepts
-                if (concept, feature) in gathered.cells
-            ),
+            cells=in_order(gathered.cells.values(), gathered.features, gathered.concepts),
             comparisons=tuple(gathered.comparisons.values()),
         )
 
@@ -84,10 +84,15 @@ class _PlainReader:
             (b.line for b in self.document.blocks if isinstance(b, Heading | Table) and (not title or b.line > title.line)), 0
         )
         parts: list[str] = []
+        left = self.limits.text
         for block in self.document.blocks:
             if (title and block.line <= title.line) or (end and block.line >= end):
                 continue
+            if isinstance(block, Paragraph | Item) and len(block.source) + 2 > left:
+                self.say("left out", f"The introduction ends here: it can have {self.limits.text:,} characters.", block.line)
+                break
             if isinstance(block, Paragraph | Item) and (text := cell_text(block.source, self.env)):
+                left -= len(text) + 4
                 follows = isinstance(block, Item) and parts and parts[-1].startswith("- ")
                 text = f"- {text}" if isinstance(block, Item) else text
                 parts[-1:] = [f"{parts[-1]}\n{text}"] if follows else [*parts[-1:], text]

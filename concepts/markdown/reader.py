@@ -11,6 +11,7 @@ from concepts.content import Content
 from concepts.markdown import words
 from concepts.markdown.document import parse
 from concepts.markdown.guide_document import read_guide
+from concepts.markdown.limits import COMMAND_LINE, Limits, TooMuch
 from concepts.markdown.notices import Notice
 from concepts.markdown.plain_document import Wishes, read_plain
 from concepts.markdown.repair import repair
@@ -40,19 +41,36 @@ class Parsed:
         return not self.content.concepts
 
 
-def read(source: str | bytes, *, name: str = "", join: bool = False, transpose: bool = False, upright: bool = False) -> Parsed:
+def read(
+    source: str | bytes,
+    *,
+    name: str = "",
+    join: bool = False,
+    transpose: bool = False,
+    upright: bool = False,
+    limits: Limits = COMMAND_LINE,
+) -> Parsed:
     """What the document says; bytes are UTF-8, or what they seem to be.
 
     `name` is the title of a document that has none. `join` makes concepts with nearly the same name one. `transpose` reads
     tables that may have their concepts down the first column so; `upright` reads every table as it stands.
     """
     if len(source) > LIMIT:
-        message = f"The document has {len(source):,} characters; up to {LIMIT:,} are read. Split it."
-        return Parsed(Content("", ""), (Notice("wrong", message),), is_whole_guide=False)
+        return _unreadable(f"The document has {len(source):,} characters; up to {LIMIT:,} are read. Split it.")
     text, repaired = repair(source)
-    document = parse(text)
-    if words.GUIDE in document.front_matter:
-        content, notices = read_guide(document)
-        return Parsed(content, (*repaired, *notices), is_whole_guide=True)
-    content, notices = read_plain(document, Wishes(name, join, transpose, upright))
-    return Parsed(content, (*repaired, *notices), is_whole_guide=False)
+    try:
+        return _read(text, repaired, Wishes(name, join, transpose, upright), limits)
+    except TooMuch as much:
+        return _unreadable(str(much))
+
+
+def _read(text: str, repaired: tuple[Notice, ...], wishes: Wishes, limits: Limits) -> Parsed:
+    document = parse(text, limits)
+    is_whole_guide = words.GUIDE in document.front_matter
+    content, notices = read_guide(document) if is_whole_guide else read_plain(document, wishes, limits)
+    limits.hold_content(content)
+    return Parsed(content, (*repaired, *notices), is_whole_guide)
+
+
+def _unreadable(why: str) -> Parsed:
+    return Parsed(Content("", ""), (Notice("wrong", why),), is_whole_guide=False)

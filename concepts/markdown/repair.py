@@ -14,7 +14,7 @@ from concepts.markdown.notices import Notice
 
 _AS_WRITTEN = re.compile(rf"---\n(?:(?!---).*\n)*?{words.AS_WRITTEN}: yes\n")
 _SPACES = re.compile(r"[ \t\u00a0]+")
-_SEPARATOR = re.compile(r"[\s|:–—-]*[–—-][\s|:–—-]*")
+_SEPARATOR = re.compile(r"[\s|:–—-]*")
 _DASHES = re.compile(r"[–—-]+")
 
 

@@ -17,15 +17,23 @@ from markdown_it.token import Token
 EMPTY: Final = "<!-- empty -->"
 """Stands where a text or a name is there but says nothing; an empty place says that there is none."""
 
+LONGEST: Final = 10_000
+NESTED: Final = 500
+"""Longer lines, and those with more brackets, are read as plain text. A name has 300 characters at most, all escaped 3,000."""
+
 _INLINE: Final = MarkdownIt("commonmark").enable("strikethrough")
+_INLINE.parseInline("a")  # Rules are put together at the first parse: here, where no other thread parses.
+_CACHED: Final = 200
+"""Longer lines seldom come twice, and would fill the memory."""
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SPELLED = re.compile(r"<br\s*/?>|&#(\d{1,7});", re.IGNORECASE)
-_CANNOT_STAND = re.compile(r"^\s+|\s+\Z|\n|\r|<(?=br\s*/?>|!-- empty -->)|&(?=#\d{1,7};)|\[(?=\^)", re.IGNORECASE)
-_AT_EDGES = re.compile(r"^\s+|\s+\Z|\n|\r")
+_CANNOT_STAND = re.compile(r"^\s+|(?<!\s)\s+\Z|\n|\r|<(?=br\s*/?>|!-- empty -->)|&(?=#\d{1,7};)|\[(?=\^)", re.IGNORECASE)
+_AT_EDGES = re.compile(r"^\s+|(?<!\s)\s+\Z|\n|\r")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKUP = re.compile(r"[][*_`<>!&\\~\n]")
 _SLUG_IN_CODE = re.compile(r"[\w-]+")
+_CODE = re.compile(r"`([\w-]+)`")
 
 
 def text_in_line(text: str) -> str:
@@ -52,8 +60,13 @@ def read_name(line: str, env: dict[str, Any] | None = None) -> str:
 
 
 def has_markup(line: str) -> bool:
-    """Could the line mean anything else than it says? Most cannot, and need no parser."""
-    return bool(_MARKUP.search(line))
+    """Could the line mean anything else than it says? Most cannot, and need no parser; some are such as nobody writes."""
+    return bool(_MARKUP.search(line)) and is_written(line)
+
+
+def is_written(line: str) -> bool:
+    """Can somebody have written the line as Markdown? One that is longer, or nested deeper, is taken as it stands."""
+    return len(line) <= LONGEST and line.count("[") <= NESTED
 
 
 def named_in_line(name: str, slug: str) -> str:
@@ -63,6 +76,8 @@ def named_in_line(name: str, slug: str) -> str:
 
 def read_named(line: str, env: dict[str, Any] | None = None) -> tuple[str, str]:
     """Name and slug; the slug is "" where none is given."""
+    if not is_written(line):
+        return line, ""
     tokens = _tokens(line, env or {})
     *before, last = tokens or [Token("text", "", 0)]
     if before and last.type == "code_inline" and _SLUG_IN_CODE.fullmatch(last.content):
@@ -72,6 +87,8 @@ def read_named(line: str, env: dict[str, Any] | None = None) -> tuple[str, str]:
 
 def codes(line: str) -> list[str]:
     """What stands in code in the line, in order."""
+    if not is_written(line):
+        return _CODE.findall(line)
     return [token.content for token in _tokens(line, {}) if token.type == "code_inline"]
 
 
@@ -86,7 +103,9 @@ def in_cell(line: str) -> str:
 
 
 def _tokens(line: str, env: dict[str, Any]) -> list[Token]:
-    return _parsed(line) if not env.get("references") else _INLINE.parseInline(line, env)[0].children or []
+    if len(line) > _CACHED or env.get("references"):
+        return _INLINE.parseInline(line, env)[0].children or []
+    return _parsed(line)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from typing import Final
 
 from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Content, Feature, Fit, Question
 from concepts.markdown.marks import Mark, mark, shape_of
-from concepts.markdown.names import free_slug, same_name
+from concepts.markdown.names import Slugs, same_name
 from concepts.markdown.notices import Notice
 from concepts.markdown.spelling import read_name
 
@@ -65,13 +65,12 @@ def draft(content: Content) -> Drafts:
         notices.append(
             Notice("noted", f"{len(rows)} rows tell the concepts apart; the {len(chosen)} most telling are asked about.")
         )
-    taken: list[str] = []
+    slugs = Slugs("question")
     questions: list[Question] = []
     for number, row in enumerate(chosen):
-        taken.append(free_slug(row.feature.slug, "question", taken))
         questions.append(
             Question(
-                slug=taken[-1],
+                slug=slugs.add(row.feature.slug),
                 text=f"Which of these is closest to what you need? {row.feature.name}",
                 feature=row.feature.slug,
                 asked=ALWAYS if number < ASKED_ALWAYS else WHEN_CLOSE,
@@ -84,8 +83,9 @@ def draft(content: Content) -> Drafts:
 def _telling_rows(content: Content) -> tuple[list[_Row], list[Notice]]:
     rows: list[_Row] = []
     aside: list[str] = []
+    stated_of = _stated(content)
     for feature in content.features:
-        stated = {each.slug: cell.text for each in content.concepts if (cell := content.cell(each.slug, feature.slug))}
+        stated = stated_of.get(feature.slug, {})
         row = _row(feature, {concept: text for concept, text in stated.items() if text.strip()})
         if len(set(row.answers.values())) < 2:
             continue
@@ -95,6 +95,15 @@ def _telling_rows(content: Content) -> tuple[list[_Row], list[Notice]]:
             rows.append(row)
     message = f"No question is drafted from rows of links or numbers only: {_listed(aside)}."
     return rows, [Notice("noted", message)] if aside else []
+
+
+def _stated(content: Content) -> dict[str, dict[str, str]]:
+    """Feature -> concept -> what is stated, in the order of the concepts."""
+    places = {concept.slug: place for place, concept in enumerate(content.concepts)}
+    found: dict[str, dict[str, str]] = {}
+    for cell in sorted(content.cells, key=lambda cell: places[cell.concept]):
+        found.setdefault(cell.feature, {})[cell.concept] = cell.text
+    return found
 
 
 def _row(feature: Feature, stated: dict[str, str]) -> _Row:
@@ -158,7 +167,7 @@ def _split(groups: dict[str, int], row: _Row) -> dict[str, int]:
 def _choices(row: _Row, *, has_all: bool) -> tuple[Choice, ...]:
     choices = list(_marked(row) if set(row.texts) <= set(_MARKED) else _worded(row))
     if not has_all:
-        slug = free_slug(NONE, "choice", (choice.slug for choice in choices))
+        slug = Slugs("choice", (choice.slug for choice in choices)).add(NONE)
         choices.append(Choice(slug, NONE, "", dict.fromkeys(row.answers, -1)))
     return tuple(choices)
 
@@ -171,12 +180,11 @@ def _marked(row: _Row) -> Iterator[Choice]:
 
 
 def _worded(row: _Row) -> Iterator[Choice]:
-    taken: list[str] = []
+    slugs = Slugs("choice")
     against = -1 if len(row.texts) <= FEW else 0
     for label, (answer, text) in zip(_labels(list(row.texts.values())), row.texts.items(), strict=True):
-        taken.append(free_slug(" ".join(text.split()[:5]), "choice", taken))
         fits: dict[str, Fit] = {concept: 2 if other == answer else against for concept, other in row.answers.items()}
-        yield Choice(taken[-1], label, "" if label == text else text, fits)
+        yield Choice(slugs.add(" ".join(text.split()[:5])), label, "" if label == text else text, fits)
 
 
 def _as_mark(answer: str) -> Mark:
@@ -186,7 +194,8 @@ def _as_mark(answer: str) -> Mark:
 def _labels(texts: Sequence[str]) -> list[str]:
     """The texts in short; those that would then be the same are cut later."""
     short = [_cut(text, _LABEL_LENGTH) for text in texts]
-    return [label if short.count(label) == 1 else _cut(text, 300) for label, text in zip(short, texts, strict=True)]
+    uses = Counter(short)
+    return [label if uses[label] == 1 else _cut(text, 300) for label, text in zip(short, texts, strict=True)]
 
 
 def _cut(text: str, length: int) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import table as is_table
+from markdown_it.token import Token
 
 TABLE: Final = "whole_table"
 
@@ -19,6 +20,12 @@ _PIPE = re.compile(r"(?<!\\)\|")
 def whole_tables(parser: MarkdownIt) -> None:
     """A plugin for markdown-it: the token's `meta["rows"]` are (line, cells) each, the header first, lines from 0."""
     parser.block.ruler.at("table", _rule, {"alt": ["paragraph", "reference"]})
+
+
+def size(token: Token) -> int:
+    """How many places the table has, were all its rows as long as its header."""
+    rows = token.meta["rows"]
+    return len(rows[0][1]) * len(rows)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:

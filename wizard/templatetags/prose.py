@@ -12,6 +12,7 @@ from wizard.bounded_cache import bounded_cache
 register = template.Library()
 
 _markdown = MarkdownIt("commonmark", {"html": False})
+_markdown.render("a")  # Rules are put together at the first parse: here, where no other thread parses.
 _ALLOWED = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul", "h3", "h4"}
 _ADDRESSES = {"http", "https", "mailto"}
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from concepts.markdown import grids, reader, starter
+from concepts.markdown import grids, limits, reader, starter
 from concepts.markdown.reader import read
 from concepts.markdown.writer import write
 
@@ -20,3 +20,12 @@ def test_the_example_is_a_guide_and_is_written_as_it_stands():
 def test_the_limits_are_those_of_the_import():
     assert f"{reader.LIMIT // 1_000_000} MB for a document, {grids.COLUMNS} columns and {grids.ROWS:,} rows for a table" in PAGE
     assert f"{starter.MOST} at most" in PAGE
+
+
+def test_the_limits_of_the_desk_are_those_of_the_desk():
+    desk, told = limits.DESK, " ".join(PAGE.split())
+    assert f"{desk.tables:,} tables, {desk.places:,} cells with the empty ones, {desk.concepts} concepts" in told
+    assert f"{desk.questions} questions, {desk.scenarios} scenarios, {desk.values:,} cells, features, answers and fits" in told
+    assert f"and {desk.text:,} characters in a text" in told
+    more = limits.COMMAND_LINE
+    assert f"{more.tables:,} tables, {more.places:,} cells, {more.concepts:,} concepts" in told
