@@ -3,7 +3,7 @@
 PURE. A check takes Content and yields Issues; `settings.PUBLISH_CHECKS` names the checks that publishing asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +40,29 @@ class Issue:
     @property
     def is_error(self) -> bool:
         return self.severity == "error"
+
+
+Check = Callable[[Content], Iterable[Issue]]
+
+
+def takes_long(finds_out: str, effort: Callable[[Content], int]) -> Callable[[Check], Check]:
+    """Marks a check that a large guide makes slow: what it finds out, and about how many steps it takes."""
+
+    def mark(check: Check) -> Check:
+        check.__dict__.update(finds_out=finds_out, effort=effort)
+        return check
+
+    return mark
+
+
+def effort_of(check: Check, content: Content) -> int:
+    """About how many steps the check takes; 0 where that grows with the guide and no faster."""
+    return int(check.__dict__["effort"](content)) if "effort" in check.__dict__ else 0
+
+
+def finds_out(check: Check) -> str:
+    """“Whether …”, of a check that takes long."""
+    return str(check.__dict__["finds_out"])
 
 
 def check_is_whole(content: Content) -> Iterable[Issue]:

@@ -11,9 +11,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
-from concepts import stored_editions
+from concepts import publish_checks, stored_editions
 from concepts.checks import Issue, check_is_whole
 from concepts.compiler import compile_guide
 from concepts.content import Content, slug_problem, to_json
@@ -81,11 +80,12 @@ def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None
         )
 
 
-def check(content: Content, checks: Iterable[str] | None = None) -> list[Issue]:
-    """What these checks find, or those in settings.PUBLISH_CHECKS. They rely on whole content: if it is not, only that is said."""
+def check(content: Content, checks: Iterable[str] | None = None, seconds: float | None = publish_checks.SECONDS) -> list[Issue]:
+    """What these checks find, or those in settings.PUBLISH_CHECKS; what they do not find out in this time is a warning. They rely
+    on whole content: if it is not, only that is said."""
     if gaps := list(check_is_whole(content)):
         return gaps
-    return [issue for name in checks or settings.PUBLISH_CHECKS for issue in import_string(name)(content)]
+    return publish_checks.ask(checks or settings.PUBLISH_CHECKS, content, seconds)
 
 
 def current(slug: str) -> Published | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from concepts.checks import Issue
+from concepts.checks import Issue, takes_long
 from concepts.content import Content, Scenario
-from wizard.analysis import idle_questions
+from wizard.analysis import effort, idle_questions
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import Recommendation, recommend
 from wizard.reachability import never_recommended
 
 
+@takes_long("Whether every concept can win", effort)
 def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
     """Some answers recommend each concept alone."""
     if not content.questions or len(content.concepts) < 2:
@@ -26,6 +27,7 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
             yield Issue.warning(where, f"“{name}” can never win: whatever is answered, another concept is as good or better.")
 
 
+@takes_long("Whether every question matters", lambda content: len(content.concepts) * _choices(content))
 def check_every_question_matters(content: Content) -> Iterable[Issue]:
     """Every question tells concepts apart, or opens one that does."""
     for question in idle_questions(content):
@@ -35,6 +37,7 @@ def check_every_question_matters(content: Content) -> Iterable[Issue]:
         )
 
 
+@takes_long("Whether every scenario ends where it should", lambda content: _effort_of_scenarios(content))
 def check_scenarios(content: Content) -> Iterable[Issue]:
     """Every scenario ends at the concept it expects."""
     for scenario in content.scenarios:
@@ -55,6 +58,15 @@ def outcome(content: Content, scenario: Scenario) -> Recommendation:
 def meets(found: Recommendation, scenario: Scenario) -> bool:
     """Whether the recommendation is what the scenario expects: that concept alone, or nothing where it expects nothing."""
     return found.recommended == ((scenario.expected,) if scenario.expected else ())
+
+
+def _choices(content: Content) -> int:
+    return sum(len(question.choices) for question in content.questions)
+
+
+def _effort_of_scenarios(content: Content) -> int:
+    answers = sum(len(scenario.answers) for scenario in content.scenarios)
+    return len(content.scenarios) * len(content.questions) + answers * len(content.concepts)
 
 
 def _named(content: Content, concepts: Iterable[str]) -> str:

@@ -3,7 +3,10 @@
 The counting is in `analysis` and `reachability`; this puts together what the page of the check shows.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
 
 from concepts.checks import Issue
 from concepts.content import Choice, Concept, Content, Feature, Question, Scenario
@@ -13,15 +16,17 @@ from wizard.engine.answers import Answers
 from wizard.engine.explanation import Reason, reasons_for
 from wizard.engine.recommendation import Recommendation
 
+LISTED: Final = 100
+
 
 @dataclass(frozen=True)
 class DecisionCheck:
     """`losers` says why a concept can never be recommended; `unreached` are questions that no journey came to; `idle` what
-    never changes anything; `unasked` the rows that no question is about; `empty` the rows with places where nothing is
-    stated, and of whom."""
+    never changes anything; `unasked` the rows that no question is about; `empty` the first LISTED rows with places where nothing
+    is stated, and of whom. `analysis` and `losers` are None where they were not found out."""
 
-    analysis: Analysis
-    losers: tuple[Issue, ...]
+    analysis: Analysis | None
+    losers: tuple[Issue, ...] | None
     unreached: tuple[Question, ...]
     idle_questions: tuple[Question, ...]
     idle_choices: tuple[tuple[Question, Choice], ...]
@@ -29,19 +34,33 @@ class DecisionCheck:
     empty: tuple[tuple[Feature, tuple[Concept, ...]], ...]
 
 
-def decision_check(content: Content) -> DecisionCheck:
-    analysis = analyse(content)
+Ask = Callable[[str, Callable[[Content], Any], Content], Any]
+
+
+def _ask(what: str, function: Callable[[Content], Any], content: Content) -> Any:
+    return function(content)
+
+
+def decision_check(content: Content, ask: Ask = _ask) -> DecisionCheck:
+    """`ask(what, function, content)` calls the function, which may take long, to find out what is named; or gives None."""
+    analysis: Analysis | None = ask("How often each concept wins", analyse, content)
+    losers: tuple[Issue, ...] | None = ask("Whether every concept can win", _losers, content)
     asked_about = {question.feature for question in content.questions}
     idle = idle_questions(content)
+    idle_slugs = {question.slug for question in idle}
     return DecisionCheck(
         analysis=analysis,
-        losers=tuple(check_every_concept_can_win(content)),
-        unreached=tuple(question for question in content.questions if question.slug not in analysis.reached),
+        losers=losers,
+        unreached=tuple(question for question in content.questions if analysis and question.slug not in analysis.reached),
         idle_questions=idle,
-        idle_choices=tuple((question, choice) for question, choice in idle_choices(content) if question not in idle),
+        idle_choices=tuple((question, choice) for question, choice in idle_choices(content) if question.slug not in idle_slugs),
         unasked=tuple(feature for feature in content.features if feature.slug not in asked_about),
         empty=_empty(content),
     )
+
+
+def _losers(content: Content) -> tuple[Issue, ...]:
+    return tuple(check_every_concept_can_win(content))
 
 
 def _empty(content: Content) -> tuple[tuple[Feature, tuple[Concept, ...]], ...]:
@@ -49,7 +68,7 @@ def _empty(content: Content) -> tuple[tuple[Feature, tuple[Concept, ...]], ...]:
         (feature, tuple(concept for concept in content.concepts if not content.cell(concept.slug, feature.slug)))
         for feature in content.features
     )
-    return tuple((feature, concepts) for feature, concepts in found if concepts)
+    return tuple(islice(((feature, concepts) for feature, concepts in found if concepts), LISTED))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the editors' desk asks the engine about a draft: the decision check, and the scenarios. And how the guide is used."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -10,12 +11,15 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
 from concepts import editions
+from concepts.bounded import Busy, Unfinished, calls
 from concepts.checks import check_is_whole
 from concepts.draft import draft_of
 from concepts.editions import UnreadableEdition
 from concepts.models import Guide
+from concepts.publish_checks import QUICK, SECONDS, not_found_out
 from wizard.addresses import Addresses
-from wizard.decision_check import decision_check, run_scenarios
+from wizard.analysis import effort
+from wizard.decision_check import DecisionCheck, decision_check, run_scenarios
 from wizard.flow import flow
 from wizard.models import Use
 from wizard.rendering import rendered
@@ -31,7 +35,11 @@ def check_view(request, pk: int):
     draft = draft_of(guide)
     if gaps := list(check_is_whole(draft.content)):
         return desk.show(request, "admin/wizard/check.html", guide, "Decision check", gaps=gaps)
-    found, to = decision_check(draft.content), _preview(draft.content)
+    try:
+        found, missing = _check_within(SECONDS, draft.content)
+    except Busy as busy:
+        return desk.show(request, "admin/wizard/check.html", guide, "Decision check", busy=busy)
+    analysis, to = found.analysis, _preview(draft.content)
     return desk.show(
         request,
         "admin/wizard/check.html",
@@ -39,10 +47,28 @@ def check_view(request, pk: int):
         "Decision check",
         content=draft.content,
         found=found,
-        shares=[(draft.content.concepts_by_slug[share.concept], share) for share in found.analysis.shares],
-        verdicts=[(verdict, share, _example(found, verdict, to)) for verdict, share in found.analysis.verdicts.items() if share],
-        flow=rendered("wizard/_flow.html", {"flow": flow(draft.content, found.analysis.reached), "guide": draft.content}),
+        missing=missing,
+        shares=[(draft.content.concepts_by_slug[share.concept], share) for share in analysis.shares] if analysis else [],
+        verdicts=[(verdict, share, _example(found, verdict, to)) for verdict, share in analysis.verdicts.items() if share]
+        if analysis
+        else [],
+        flow=rendered("wizard/_flow.html", {"flow": flow(draft.content, _reached(found, draft.content)), "guide": draft.content}),
     )
+
+
+def _check_within(seconds: float, content) -> tuple[DecisionCheck, list[str]]:
+    """The decision check, and what of it was not found out in this time. Raises Busy."""
+    missing: list[str] = []
+    with calls(seconds, directly=effort(content) <= QUICK) as call:
+
+        def ask(what, function, content):
+            try:
+                return call(function, content)
+            except Unfinished as why:
+                missing.append(not_found_out(what, why, seconds))
+                return None
+
+        return decision_check(content, ask), missing
 
 
 @admin.site.admin_view
@@ -96,6 +122,11 @@ def _opened(request, pk: int):
 
 def _preview(content) -> Addresses:
     return Addresses(reverse("preview:guide", args=[content.slug]), content, is_preview=True)
+
+
+def _reached(found: DecisionCheck, content) -> Iterable[str]:
+    """The questions that are drawn as reached: all, where that was not found out."""
+    return found.analysis.reached if found.analysis else content.questions_by_slug
 
 
 def _example(found, verdict, to: Addresses) -> str:

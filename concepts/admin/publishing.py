@@ -37,6 +37,7 @@ class PublishingDesk(OwnPages):
         return self.show(request, "admin/concepts/guide/publish.html", guide, "Publish", form=form, draft=draft, issues=issues)
 
     def publish(self, request, guide: Guide, note: str, although: bool) -> bool:
+        check(draft_of(guide).content)  # what takes long is found out here, and remembered while publishing keeps others waiting
         try:
             edition = publish(guide, by=request.user, note=note, although_scenarios_fail=although)
         except CannotPublish as refusal:

@@ -4,6 +4,8 @@ import pytest
 from cast import DRINKS, drinks
 from stored import store
 
+from bench.guides import guide as large_guide
+from concepts.bounded import calls
 from concepts.content import Scenario
 
 
@@ -86,3 +88,25 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(desk, drinks_guide, 
         question.choices.create(slug="a", label="A")
         drinks_guide.scenarios.create(situation="Thirst").choices.set(question.choices.all())
     assert count() == before
+
+
+def test_what_a_large_guide_comes_to_is_found_out_in_another_process(desk, db, monkeypatch):
+    monkeypatch.setattr("wizard.analysis._Journeys", None)  # here it could not be
+    page = shown(desk, store(large_guide(12, 12, 3)), "check")
+    assert "This is an estimate from" in page or "was counted" in page
+
+
+def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
+    monkeypatch.setattr("wizard.desk.SECONDS", 0.01)
+    page = shown(desk, store(large_guide(12, 12, 3)), "check")
+    assert "How often each concept wins was not found out within 1 seconds." in page
+    assert "Whether every concept can win was not found out within 1 seconds." in page
+    assert "Every concept can win." not in page
+    assert "How it ends" not in page
+    assert "The order of the questions" in page
+
+
+def test_the_check_waits_its_turn(desk, db):
+    row = store(large_guide(12, 12, 3))
+    with calls(5):
+        assert "Another large guide is being worked on. Try again in a moment." in shown(desk, row, "check")

@@ -8,6 +8,7 @@ when its question is visible and its choice is not "not sure".
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from concepts.content import NOT_SURE, Choice, Content, Question
 
@@ -29,6 +30,9 @@ class Answers:
 
     def __hash__(self) -> int:
         return hash((frozenset(self.chosen.items()), self.important))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Answers, (dict(self.chosen), self.important)
 
     def with_choice(self, question: str, choice: str) -> "Answers":
         """The same answers, but for this one."""

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         for notice in plan.notices:
             self.stdout.write(str(notice))
         if plan.drafted:
-            for issue in check(plan.content):
+            for issue in check(plan.content, seconds=None):
                 self.stdout.write(f"{issue.severity} ({issue.where}): {issue.message}")
         done = "Imported the guide" if plan.is_new else "Updated the draft of the guide"
         self.stdout.write(f"{done} “{plan.content.title}” ({plan.content.slug}).")
