@@ -52,6 +52,7 @@ class ImportForm(forms.Form):
         help_text="Take concepts with nearly the same name for one, such as “SQL” and “SQL (Relational)”.",
     )
     document = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def clean_document(self) -> bytes:
@@ -65,6 +66,7 @@ class ImportForm(forms.Form):
         typed = super().clean()
         if typed.get("file"):
             typed["document"] = typed["file"].read(LARGEST + 1)
+            typed["name"] = typed["file"].name.rpartition(".")[0]
         elif typed.get("text"):
             typed["document"] = typed["text"].encode()
         if not typed.get("document") and not self.non_field_errors():
@@ -78,9 +80,8 @@ class ImportForm(forms.Form):
 
     def parsed(self, call: Call) -> Parsed:
         typed = self.cleaned_data
-        name = typed["file"].name.rpartition(".")[0] if typed.get("file") else ""
         stand = {typed["tables"]: True} if typed["tables"] else {}
-        return call(read, typed["document"], name=name, join=typed["join"], limits=DESK, **stand)
+        return call(read, typed["document"], name=typed["name"], join=typed["join"], limits=DESK, **stand)
 
     @property
     def is_small(self) -> bool:
@@ -90,4 +91,5 @@ class ImportForm(forms.Form):
         """What the form of the report sends once more: the document itself, and how to read it."""
         typed = self.cleaned_data
         document = base64.b64encode(typed["document"]).decode()
-        return {"document": document, "slug": typed["slug"], "tables": typed["tables"], "join": "on" if typed["join"] else ""}
+        kept = {name: typed[name] for name in ("name", "slug", "tables")}
+        return {"document": document, "join": "on" if typed["join"] else "", **kept}

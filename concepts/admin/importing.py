@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.text import Truncator
 
 from concepts.admin.import_form import ImportForm
 from concepts.admin.rows import guide_page
@@ -127,4 +128,4 @@ def at_most(lines: Sequence, most: int = LISTED) -> list:
 
 def say_problems(request, problems: Sequence[str]) -> None:
     for problem in at_most(problems, MESSAGES):
-        messages.error(request, problem)
+        messages.error(request, Truncator(problem).chars(500))

@@ -6,11 +6,15 @@ repair stays as it is. A document that must not be repaired says so in its front
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from concepts.markdown import words
 from concepts.markdown.encoding import LOST, decoded, mend
 from concepts.markdown.fences import close_fences
 from concepts.markdown.notices import Notice
+
+EXAMPLE: Final = 60
+"""So many characters of a repaired text are shown."""
 
 _AS_WRITTEN = re.compile(rf"---\n(?:(?!---).*\n)*?{words.AS_WRITTEN}: yes\n")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -44,7 +48,8 @@ def _mended(text: str) -> tuple[str, list[Notice]]:
     if not runs:
         return text, []
     first = runs[0]
-    message = f"Text that was decoded wrongly was read anew in {len(runs)} places, such as “{first.found}” as “{first.meant}”."
+    example = f"“{first.found[:EXAMPLE]}” as “{first.meant[:EXAMPLE]}”"
+    message = f"Text that was decoded wrongly was read anew in {len(runs)} places, such as {example}."
     return mended.removeprefix("\ufeff"), [Notice("repaired", message, _line(text, first.position))]
 
 

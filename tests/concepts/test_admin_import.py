@@ -51,6 +51,14 @@ def test_a_file_can_be_uploaded_in_any_encoding(desk):
     assert Guide.objects.get().concepts.get(slug="coffee").summary.startswith("Geröstete")
 
 
+def test_a_document_without_a_title_is_saved_as_what_its_report_called_it(desk):
+    file = SimpleUploadedFile("Kinds of bread.md", TABLE.removeprefix("# Bread\n").encode())
+    page = desk.post(ADDRESS, {"file": file})
+    assert page.context["planned"].content.slug == "kinds-of-bread"
+    save(desk, page)
+    assert Guide.objects.get().title == "Kinds of bread"
+
+
 def test_the_report_says_what_an_import_would_change(desk, guide):
     page = desk.post(ADDRESS, {"text": DOCUMENT.replace("Roasted beans", "Ground beans")})
     assert [str(change) for change in page.context["planned"].changes] == [
