@@ -16,6 +16,7 @@ from waiting import until
 
 SHARE = "/drinks/1/share/"
 UNFINISHED = 50
+SECONDS_OF_WORK = 5
 
 
 @pytest.fixture(scope="module")
@@ -108,19 +109,26 @@ def test_a_body_that_is_too_large_or_of_no_known_length_is_refused_before_it_is_
 
 
 def test_long_work_on_the_desk_does_not_hold_visitors(host):
-    """As many imports at once as a worker has threads for the desk, of a document that takes seconds to read."""
+    """Two imports at once, again and again. Alone on two processors 99 of 100 pages come within 0.2 seconds; tests run beside others."""
     editor = Editor(host.address)
     assert editor.sign_in().status == 302
-    rows = "".join(f"| feature {row} | {'*a* `b` [c](d) ' * 8} | yes | no |\n" for row in range(2_000))
-    text = f"# Large\n\n## Compared\n\n| | A | B | C |\n| --- | --- | --- | --- |\n{rows}"
+    rows = "".join(f"| feature {row} | {'*a* `b` [c](d) ' * 8} | yes | no |\n" for row in range(5_000))
+    text = f"# Large\n\n## Compared\n\n| Feature | A | B | C |\n| --- | --- | --- | --- |\n{rows}"
+    over = time.monotonic() + SECONDS_OF_WORK
+
+    def work() -> set[int]:
+        statuses = set()
+        while time.monotonic() < over:
+            statuses.add(editor.post(IMPORT, {"text": text}).status)
+        return statuses
+
+    taken = []
     with ThreadPoolExecutor() as desk:
-        imports = [desk.submit(editor.post, IMPORT, {"text": text}) for _ in range(4)]
-        taken = []
-        while not all(each.done() for each in imports):
+        imports = [desk.submit(work) for _ in range(2)]
+        while time.monotonic() < over:
             began = time.monotonic()
-            assert Browser(host.address).get(f"/drinks/result/?temperature=hot&x={len(taken)}").status == 302
+            page = Browser(host.address).get(f"/drinks/result/?temperature=hot&effect={'wake' if len(taken) % 2 else 'calm'}")
             taken.append(time.monotonic() - began)
-    print(len(taken), max(taken), sorted(taken)[int(len(taken) * 0.99)], sum(taken))
-    assert len(taken) > 20, "The work was not long."
-    assert sorted(taken)[int(len(taken) * 0.99)] < 0.25
-    assert {each.result().status for each in imports} <= {200, 503}
+            assert page.status == 200
+    assert sorted(taken)[int(len(taken) * 0.95)] < 0.25
+    assert set.union(*(each.result() for each in imports)) == {200}
