@@ -109,7 +109,7 @@ def test_a_body_that_is_too_large_or_of_no_known_length_is_refused_before_it_is_
 
 
 def test_long_work_on_the_desk_does_not_hold_visitors(host):
-    """Two imports at once, again and again. Alone on two processors 99 of 100 pages come within 0.2 seconds; tests run beside others."""
+    """Two imports at once, again and again. On two idle processors 99 of 100 pages come within 0.2 seconds."""
     editor = Editor(host.address)
     assert editor.sign_in().status == 302
     rows = "".join(f"| feature {row} | {'*a* `b` [c](d) ' * 8} | yes | no |\n" for row in range(5_000))
