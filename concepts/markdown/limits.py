@@ -56,7 +56,7 @@ DESK: Final = Limits(
     concepts=500,
     questions=200,
     scenarios=500,
-    values=50_000,
+    values=45_000,
     text=10_000,
     advice="Split the document, or take it in on the command line, where more is taken: import_guide.",
 )

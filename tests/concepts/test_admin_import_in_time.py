@@ -67,7 +67,7 @@ TOO_MUCH = {
         header(1_000) + "|r|x|\n" * 200,
         "The tables of the document have 201,201 cells, empty ones too; up to 100,000 are taken.",
     ),
-    "values": (table(200, 260), "The guide would have 52,260 cells, features, answers and fits; up to 50,000 are taken."),
+    "values": (table(200, 230), "The guide would have 46,230 cells, features, answers and fits; up to 45,000 are taken."),
     "text": (
         TABLE + f"| Smell | {'word ' * 4_200} | none |\n",
         "One text of the document has 20,999 characters; up to 10,000 are taken.",
