@@ -38,10 +38,7 @@ class Late(Unfinished):
 
 
 class Busy(Unfinished):
-    """Other work was under way."""
-
-    def __init__(self) -> None:
-        super().__init__("Another large guide is being worked on. Try again in a moment.")
+    """The work was not begun: other work is under way, or the machine has no room for it."""
 
 
 @contextmanager
@@ -55,9 +52,12 @@ def calls(seconds: float, *, directly: bool = False, memory: int = MEMORY) -> It
         yield lambda function, *arguments, **named: function(*arguments, **named)
         return
     if not _only_one.acquire(blocking=False):
-        raise Busy
+        raise Busy("Another large guide is being worked on. Try again in a moment.")
     try:
-        process = _Process(seconds, memory)
+        try:
+            process = _Process(seconds, memory)
+        except OSError as trouble:
+            raise Busy("The machine has no room for another process now. Try again in a moment.") from trouble
         try:
             yield process.call
         finally:

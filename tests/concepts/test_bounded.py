@@ -4,6 +4,7 @@ import operator
 import os
 import time
 from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 
@@ -73,6 +74,13 @@ def test_there_is_one_at_a_time_and_others_are_told_at_once():
     assert said == ["Another large guide is being worked on. Try again in a moment."]
     try_it()
     assert said[1:] == ["began"]
+
+
+def test_where_no_process_can_be_started_it_says_so_and_the_next_one_is_not_kept_out(monkeypatch):
+    monkeypatch.setattr(bounded.subprocess, "Popen", Mock(side_effect=OSError("no memory")))
+    for _ in range(2):
+        with pytest.raises(Busy, match="no room for another process"), calls(5):
+            pass
 
 
 def test_nothing_is_left_running():
