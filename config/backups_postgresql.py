@@ -27,7 +27,8 @@ BEGIN
         BEGIN
             EXECUTE coalesce('LOCK TABLE ' || tables || ' IN {mode} MODE', 'SELECT 1');
             RETURN;
-        EXCEPTION WHEN lock_not_available THEN -- What it has locked so far is free again: no two wait for each other.
+        EXCEPTION WHEN lock_not_available OR deadlock_detected THEN -- What it has locked in this attempt is free again.
+            PERFORM pg_sleep(0.2); -- A visitor who has read and now waits to write gives up within two seconds.
         END;
     END LOOP;
     RAISE EXCEPTION 'others have been writing for a minute without a pause. Try again, or stop the servers first';

@@ -7,7 +7,7 @@ note has one link, whoever asks; only making a new one is limited.
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -34,12 +34,12 @@ class TooManyLinks(Exception):
         super().__init__(said % {"links": settings.LINKS_PER_HOUR, "minutes": minutes})
 
 
-@transaction.atomic
 def share(
     edition: Published, query: str, title: str = "", note: str = "", *, visitor: str, now: datetime | None = None
 ) -> SharedResult:
     """The link to this result. `visitor` is a network (see settings.VISITOR_ADDRESS). Raises TooManyLinks, and DatabaseError when
-    the database has no such edition any more. One transaction: an older database may be restored between any two statements."""
+    the database has no such edition any more, since an older one was restored. No transaction: a restore on PostgreSQL would wait
+    for visitors who have read, while they wait for it to write."""
     row = Edition.objects.only("pk").filter(guide__slug=edition.content.slug, number=edition.number).first()
     if row is None:
         raise DatabaseError(f"Edition {edition.number} of “{edition.content.slug}” is not in the database any more")
@@ -48,11 +48,14 @@ def share(
     if is_plain and (known := SharedResult.objects.plain().filter(**same).first()):
         return known
     _count(visitor, now or timezone.now())
-    if is_plain:
-        wanted = {**same, "title": "", "note": "", "withdrawn_at": None}
-        shared, is_new = SharedResult.objects.plain().get_or_create(**wanted, defaults={"query": query})
-    else:
-        shared, is_new = SharedResult.objects.create(edition=row, query=query, title=title, note=note), True
+    try:
+        if is_plain:
+            wanted = {**same, "title": "", "note": "", "withdrawn_at": None}
+            shared, is_new = SharedResult.objects.plain().get_or_create(**wanted, defaults={"query": query})
+        else:
+            shared, is_new = SharedResult.objects.create(edition=row, query=query, title=title, note=note), True
+    except IntegrityError as error:
+        raise DatabaseError(f"The edition went while its result was shared: {error}") from error
     if is_new:
         count_link()
     return shared

@@ -31,7 +31,9 @@ def backup(environment) -> Path:
 
 def restore(environment, file: Path) -> Path:
     """The backup of how it was until now."""
-    said = run(environment, "-m", "config.backups", "restore", str(file)).stdout
+    done = run(environment, "-m", "config.backups", "restore", str(file), check=False)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
     return Path(said.splitlines()[0].rpartition(" is in ")[2])
 
 
@@ -64,13 +66,15 @@ def test_nothing_that_was_confirmed_meanwhile_is_lost(site):
     with ThreadPoolExecutor(SHARERS) as sharers:
         everyone = [sharers.submit(share, sharer) for sharer in range(SHARERS)]
         replaced = []
-        for _ in range(RESTORES):
-            before = len(confirmed)
-            until(lambda before=before: len(confirmed) > before + 10)
-            replaced.append(restore(environment, empty))
-        is_over.set()
+        try:
+            for _ in range(RESTORES):
+                before = len(confirmed)
+                until(lambda before=before: len(confirmed) > before + 10)
+                replaced.append(restore(environment, empty))
+        finally:
+            is_over.set()
         for each in everyone:
             each.result()
     found = set.union(*map(codes_in, [*replaced, backup(environment)]))
     assert set(confirmed) - found == set()
-    assert answers <= {302, 503}
+    assert answers <= {302, 429, 503}, "429: the count of this network's links was replaced between two of its statements"
