@@ -11,8 +11,13 @@ from faults import KIND, fill
 from outside import Editor
 from sites import Host, collect, copy_of, empty_database, free_port
 
-collect_ignore = ["test_no_room.py", "test_damaged.py"] if KIND == "postgresql" else []
+OF_FILES = ["test_no_room.py", "test_damaged.py"]
 """A full disk is to PostgreSQL what its end is, no other program can lock all of it, and its files are its own."""
+
+OF_THE_SERVER = ["test_server.py", "test_login_flood.py", "test_memory.py"]
+"""What these try is the same on every database, and takes its time."""
+
+collect_ignore = [*OF_FILES, *OF_THE_SERVER] if KIND == "postgresql" else []
 
 
 @pytest.fixture(scope="session")

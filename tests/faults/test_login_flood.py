@@ -10,7 +10,7 @@ import pytest
 from outside import Browser, Editor
 
 ADDRESSES = 50
-SECONDS = 4
+SECONDS = 3
 PAGES = [
     "/drinks/",
     "/drinks/ask/temperature/",

@@ -5,10 +5,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from faults import KIND
 from flood import flood, kinds
-
-pytestmark = pytest.mark.skipif(KIND == "postgresql", reason="what a worker keeps is the same on every database")
 
 MOST = 150
 """Megabytes."""

@@ -16,7 +16,7 @@ from waiting import until
 
 SHARE = "/drinks/1/share/"
 UNFINISHED = 50
-SECONDS_OF_WORK = 5
+SECONDS_OF_WORK = 3
 
 
 @pytest.fixture(scope="module")
