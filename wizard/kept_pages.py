@@ -114,9 +114,10 @@ class KeptPages:
         if is_new or encoding not in page.bodies:
             page = page.encode(encoding)
             self.shelf.put(key, page)
+            if self.numbers:
+                self.numbers.kept_bytes.set(self.shelf.taken)
         if self.numbers:
             (self.numbers.made if is_new else self.numbers.found).inc()
-            self.numbers.kept_bytes.set(self.shelf.taken)
         return answer(request, page, encoding)
 
 
