@@ -20,7 +20,7 @@ from config import backups_postgresql, backups_sqlite
 from config.settings import DATABASES, VAR_DIR
 
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
-DATABASE = backups_sqlite.Database(DATABASES["default"]["NAME"]) if IS_SQLITE else backups_postgresql.Database()
+DATABASE = backups_sqlite.SqliteDatabase(DATABASES["default"]["NAME"]) if IS_SQLITE else backups_postgresql.PostgresqlDatabase()
 KIND = "SQLite" if IS_SQLITE else "PostgreSQL"
 NAME = DATABASES["default"]["NAME"]
 

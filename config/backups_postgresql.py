@@ -54,7 +54,7 @@ END $$;
 """A backup of an older version knows nothing of newer tables, which would stay and refer to what is replaced."""
 
 
-class Database:
+class PostgresqlDatabase:
     def copy(self, file: Path) -> None:
         """Copy the database as it is at one moment."""
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={file}")

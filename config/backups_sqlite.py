@@ -17,7 +17,7 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
-class Database:
+class SqliteDatabase:
     def __init__(self, name: str) -> None:
         self.file = Path(name).absolute()
 

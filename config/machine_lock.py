@@ -15,13 +15,13 @@ from django.conf import settings
 RETRY_SECONDS = 0.02
 
 
-class Busy(Exception):
+class LockTaken(Exception):
     """Too many wait already, or this one has waited too long."""
 
 
 @contextmanager
 def machine_lock(name: str, *, waiting: int, seconds: float) -> Iterator[None]:
-    """Hold the lock of this name. At most `waiting` wait for it, each so many seconds at most. Raises Busy for all others."""
+    """Hold the lock of this name. At most `waiting` wait for it, each so many seconds at most. Raises LockTaken for all others."""
     folder = Path(settings.VAR_DIR) / "locks"
     folder.mkdir(0o700, parents=True, exist_ok=True)
     with _hold_one_of([folder / f"{name}-{place}" for place in range(1 + waiting)]), _hold_one_of([folder / name], seconds):
@@ -47,5 +47,5 @@ def _lock_one_of(files: list[Path], deadline: float) -> int:
             except BlockingIOError:
                 os.close(descriptor)
         if time.monotonic() >= deadline:
-            raise Busy
+            raise LockTaken
         time.sleep(RETRY_SECONDS)

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from config.machine_lock import Busy, machine_lock
+from config.machine_lock import LockTaken, machine_lock
 from wizard.rate_limit import LimitReached, RateLimit
 
 WINDOW = timedelta(minutes=15)
@@ -60,7 +60,7 @@ class SignInForm(AdminAuthenticationForm):
                 cleaned = super().clean()
         except LimitReached as reached:
             self._turn_away(f"Too many tries failed from your {'browser' if browser else 'network'}.", reached.seconds)
-        except Busy:
+        except LockTaken:
             self._turn_away("Many people are signing in at this moment.", BUSY_SECONDS)
         limit.give_back(who, now)
         return cleaned

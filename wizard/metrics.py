@@ -60,26 +60,26 @@ class Numbers:
 
     def _use_files(self, folder: Path) -> None:
         try:
-            self.place = _take_place(folder)
-            _reserve_room(folder, self.place.number)
+            self.files = _take_file_number(folder)
+            _reserve_room(folder, self.files.number)
         except OSError as error:
             logger.warning("This process is not measured: %s", error)
             values.ValueClass = values.MutexValue
         else:
-            values.ValueClass = values.MultiProcessValue(lambda: self.place.number)
+            values.ValueClass = values.MultiProcessValue(lambda: self.files.number)
 
 
 numbers = lru_cache(maxsize=1)(Numbers)
 
 
-class Place(NamedTuple):
+class FileNumber(NamedTuple):
     """A number that one process has at a time, and the open file that it is locked by."""
 
     number: int
     lock: TextIO
 
 
-def _take_place(folder: Path) -> Place:
+def _take_file_number(folder: Path) -> FileNumber:
     """The lowest free one. The system gives it back when the process ends, in whatever way it does."""
     for number in count():
         lock = (folder / f"{number}.lock").open("w")
@@ -88,7 +88,7 @@ def _take_place(folder: Path) -> Place:
         except BlockingIOError:
             lock.close()
         else:
-            return Place(number, lock)
+            return FileNumber(number, lock)
     raise AssertionError("there is always one more")
 
 

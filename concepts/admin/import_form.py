@@ -78,7 +78,7 @@ class ImportForm(forms.Form):
                 raise ValidationError(f"This is {kind}, not a text: save it as Markdown first.")
         return typed
 
-    def parsed(self, call: Call) -> Parsed:
+    def parse(self, call: Call) -> Parsed:
         typed = self.cleaned_data
         stand = {typed["tables"]: True} if typed["tables"] else {}
         return call(read, typed["document"], name=typed["name"], join=typed["join"], limits=DESK, **stand)

@@ -48,18 +48,18 @@ class Importing:
         if not form.is_valid():
             return self.show_import(request, form)
         try:
-            reading = Reading(form)
+            preview = ImportPreview(form)
         except Unfinished as why:
             form.add_error(None, f"Nothing was read. {why}" if isinstance(why, Busy) else f"Nothing was read. {why} {ADVICE}")
             return self.show_import(request, form)
-        if "save" in request.POST and (guide := self.save_import(request, form, reading)):
+        if "save" in request.POST and (guide := self.save_import(request, form, preview)):
             return HttpResponseRedirect(guide_page(guide.pk))
-        return self.show_import(request, form, **reading.report(), again=form.again())
+        return self.show_import(request, form, **preview.report(), again=form.again())
 
-    def save_import(self, request, form: ImportForm, reading: "Reading") -> Guide | None:
-        planned = reading.planned
+    def save_import(self, request, form: ImportForm, preview: "ImportPreview") -> Guide | None:
+        planned = preview.planned
         if planned is None:
-            say_problems(request, reading.problems)
+            say_problems(request, preview.problems)
             return None
         try:
             with transaction.atomic():
@@ -80,7 +80,7 @@ class Importing:
         return TemplateResponse(request, "admin/concepts/guide/import.html", shared | context | report)
 
 
-class Reading:
+class ImportPreview:
     """What a document says and what importing it would do, or why it cannot be imported: found out within a time.
 
     Raises Unfinished.
@@ -91,7 +91,7 @@ class Reading:
         self.planned: Plan | None = None
         self.problems: Sequence[str] = ()
         with calls(READING_SECONDS, directly=form.is_small) as call:
-            self.parsed = form.parsed(call)
+            self.parsed = form.parse(call)
             try:
                 self.planned = plan(self.parsed, form.cleaned_data["slug"], DESK, call)
             except CannotImport as refusal:

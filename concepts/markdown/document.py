@@ -118,7 +118,7 @@ class Document:
 
 
 def parse(text: str, limits: Limits = COMMAND_LINE) -> Document:
-    """Every text is a document; what is no block named here is passed over. Raises TooMuch where its tables are beyond limits."""
+    """Every text is a document; what is no block named here is passed over. Raises TooLarge where its tables are beyond limits."""
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(text, env) if text else []
     sizes = [table_rule.size(token) for token in tokens if token.type == table_rule.TABLE]

@@ -6,7 +6,7 @@ from typing import Final
 from concepts.content import Content
 
 
-class TooMuch(Exception):
+class TooLarge(Exception):
     """The document is too large. Its text says of what it has too much, how much is taken, and what to do."""
 
 
@@ -25,13 +25,13 @@ class Limits:
     advice: str
 
     def hold(self, what: str, found: int) -> None:
-        """Raises TooMuch."""
+        """Raises TooLarge."""
         limit: int = getattr(self, what)
         if found > limit:
-            raise TooMuch(f"{_SENTENCES[what].format(f'{found:,}')}; up to {limit:,} are taken. {self.advice}")
+            raise TooLarge(f"{_SENTENCES[what].format(f'{found:,}')}; up to {limit:,} are taken. {self.advice}")
 
     def hold_content(self, content: Content) -> None:
-        """Raises TooMuch."""
+        """Raises TooLarge."""
         fits = sum(1 + len(choice.fits) for question in content.questions for choice in question.choices)
         self.hold("concepts", len(content.concepts))
         self.hold("questions", len(content.questions))

@@ -32,7 +32,7 @@ class Wishes:
 
 
 def read_plain(document: Document, wishes: Wishes, limits: Limits = COMMAND_LINE) -> tuple[Content, list[Notice]]:
-    """The guide that the document's tables make, without questions, and what was done with each of them. Raises TooMuch."""
+    """The guide that the document's tables make, without questions, and what was done with each of them. Raises TooLarge."""
     reader = _PlainReader(document, wishes, limits)
     return reader.content(), sorted(reader.notices, key=lambda notice: notice.line)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from concepts.content import Content, problems_of
 from concepts.differences import Difference, differences
-from concepts.markdown.limits import Limits, TooMuch
+from concepts.markdown.limits import Limits, TooLarge
 from concepts.markdown.merging import merged
 from concepts.markdown.notices import Notice
 from concepts.markdown.reader import Parsed
@@ -43,8 +43,8 @@ def plan_import(parsed: Parsed, slug: str, before: Content | None, limits: Limit
     content, drafts = (read, Drafts((), ())) if parsed.is_whole_guide else merged(before, read)
     try:
         limits.hold_content(content)
-    except TooMuch as much:
-        raise CannotImport(str(much)) from much
+    except TooLarge as too_large:
+        raise CannotImport(str(too_large)) from too_large
     if problems := list(problems_of(content)):
         raise CannotImport(*problems)
     changed = differences(before, content) if before else ()

@@ -11,7 +11,7 @@ from concepts.content import Content
 from concepts.markdown import words
 from concepts.markdown.document import parse
 from concepts.markdown.guide_document import read_guide
-from concepts.markdown.limits import COMMAND_LINE, Limits, TooMuch
+from concepts.markdown.limits import COMMAND_LINE, Limits, TooLarge
 from concepts.markdown.notices import Notice
 from concepts.markdown.plain_document import Wishes, read_plain
 from concepts.markdown.repair import repair
@@ -60,8 +60,8 @@ def read(
     text, repaired = repair(source)
     try:
         return _read(text, repaired, Wishes(name, join, transpose, upright), limits)
-    except TooMuch as much:
-        return _unreadable(str(much))
+    except TooLarge as too_large:
+        return _unreadable(str(too_large))
 
 
 def _read(text: str, repaired: tuple[Notice, ...], wishes: Wishes, limits: Limits) -> Parsed:

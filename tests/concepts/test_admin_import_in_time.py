@@ -98,7 +98,7 @@ def test_what_takes_too_long_is_stopped_and_says_what_to_do(desk, monkeypatch):
 
 
 def test_a_reader_that_dies_ends_in_a_sentence(desk, monkeypatch):
-    monkeypatch.setattr(ImportForm, "parsed", lambda form, call: call(os._exit, 1))
+    monkeypatch.setattr(ImportForm, "parse", lambda form, call: call(os._exit, 1))
     page = upload(desk, LARGE)
     assert page.context["form"].non_field_errors() == [
         f"Nothing was read. Its process ended before it was done. {importing.ADVICE}"

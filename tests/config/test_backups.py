@@ -191,7 +191,7 @@ def sqlite_file(file: Path) -> Path:
 @pytest.fixture
 def alone(tmp_path, monkeypatch):
     """config.backups in this process, for SQLite and a folder of its own."""
-    database = backups_sqlite.Database(str(sqlite_file(tmp_path / "site.sqlite3")))
+    database = backups_sqlite.SqliteDatabase(str(sqlite_file(tmp_path / "site.sqlite3")))
     own = {"DATABASE": database, "NAME": str(database.file), "VAR_DIR": tmp_path, "IS_SQLITE": True, "KIND": "SQLite"}
     for name, value in own.items():
         monkeypatch.setattr(backups, name, value)

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from config.machine_lock import Busy, machine_lock
+from config.machine_lock import LockTaken, machine_lock
 
 ROOT = Path(__file__).parents[2]
 HOLD = """
@@ -42,7 +42,7 @@ def lock(name="one", waiting=0, seconds=0.0):
 
 def test_it_is_held_by_one_at_a_time():
     with lock():
-        with pytest.raises(Busy), lock():
+        with pytest.raises(LockTaken), lock():
             pass
         with lock("another"):
             pass
@@ -59,7 +59,7 @@ def test_it_is_free_again_after_an_error():
 
 def test_it_holds_across_processes_and_dies_with_them(place):
     with held_by_another_process(place) as process:
-        with pytest.raises(Busy), lock():
+        with pytest.raises(LockTaken), lock():
             pass
         process.kill()
         process.wait()
@@ -82,7 +82,7 @@ def test_so_many_wait_so_long_and_the_others_are_told_at_once():
         is_waiting.wait()
         time.sleep(0.1)
         began = time.monotonic()
-        with pytest.raises(Busy), lock(waiting=1, seconds=10):
+        with pytest.raises(LockTaken), lock(waiting=1, seconds=10):
             pass
         assert time.monotonic() - began < 5
         assert not turns
@@ -91,5 +91,5 @@ def test_so_many_wait_so_long_and_the_others_are_told_at_once():
 
 
 def test_nobody_waits_longer_than_that():
-    with lock(), pytest.raises(Busy), lock(waiting=1, seconds=0.1):
+    with lock(), pytest.raises(LockTaken), lock(waiting=1, seconds=0.1):
         pass
