@@ -1,8 +1,8 @@
 """What scripts/granian serves: the application, in a worker that Ctrl-C does not reach and that ends with its main process.
 
 The terminal sends Ctrl-C to every process, and granian's main process tells its workers to finish as well. A worker of granian
-that gets both waits for ever, so this one leaves the first to the main process. Until it is ready it has nothing to finish
-and just ends; it would otherwise not hear that it shall, because it still has the main process's ears.
+that gets both waits forever, so this one leaves Ctrl-C to the main process. Until it is ready it has nothing to finish
+and ends at once; with the signal handlers that it has from the main process it would not.
 """
 
 import os

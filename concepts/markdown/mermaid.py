@@ -128,10 +128,10 @@ class _Statement:
             return _label(label[1]) if label and label[1] else None
         for opening, closing in _SHAPES.items():
             if self.text.startswith(opening, self.position):
-                return self.bracketed(opening, closing)
+                return self.read_between(opening, closing)
         return None
 
-    def bracketed(self, opening: str, closing: re.Pattern[str]) -> str | None:
+    def read_between(self, opening: str, closing: re.Pattern[str]) -> str | None:
         start = self.position + len(opening)
         search_from = start
         if self.text.startswith('"', start):
