@@ -71,6 +71,7 @@ def test_when_the_main_process_is_killed_its_workers_end_and_the_site_can_start_
 
 def test_a_worker_that_is_killed_is_replaced_and_hardly_anybody_notices(host):
     """After a fresh start: granian ends where a worker that it has just replaced dies again within 5.5 seconds."""
+    until(lambda: listening(host) == 2)
     for worker in host.workers:
         os.kill(worker, signal.SIGKILL)
         assert answered(host) >= 98
