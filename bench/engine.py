@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from bench.guides import guide
 from concepts.content import Content, from_json, to_json
-from wizard.analysis import analyse
+from wizard.analysis.reachability import never_recommended
+from wizard.analysis.shares import analyse
 from wizard.engine.answers import Answers
 from wizard.engine.counterfactuals import counterfactuals, single_changes
 from wizard.engine.explanation import explain
 from wizard.engine.journey import next_question
 from wizard.engine.recommendation import recommend
-from wizard.reachability import never_recommended
 
 
 def show() -> None:

@@ -7,7 +7,7 @@ from config.settings import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 
 INSTALLED_APPS = ["formtools", *INSTALLED_APPS]
 INSTEAD = {
-    "wizard.kept_pages.KeptPages": "django.middleware.gzip.GZipMiddleware",
+    "wizard.web.page_cache.KeptPages": "django.middleware.gzip.GZipMiddleware",
     "config.desk.Sessions": "django.contrib.sessions.middleware.SessionMiddleware",
 }
 MIDDLEWARE = [INSTEAD.get(name, name) for name in MIDDLEWARE if name != "axes.middleware.AxesMiddleware"]

@@ -9,11 +9,11 @@ from django import forms
 from django.urls import include, path
 from formtools.wizard.views import CookieWizardView, SessionWizardView
 
-from concepts import editions
+from concepts.publishing import editions
 from wizard import pages
-from wizard.addresses import Addresses
 from wizard.engine.answers import Answers
-from wizard.views import show
+from wizard.views.addresses import Addresses
+from wizard.views.visitor_pages import show
 
 EDITION = editions.current("mlops-and-aiops")
 CONTENT = EDITION.content

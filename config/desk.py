@@ -5,7 +5,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
-from wizard.language import DESK
+from wizard.web.language import DESK
 
 
 class OnlyForTheDesk:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from config.known_encodings import refuse_unknown_encodings
 from config.request_limits import LARGEST_REQUEST, content_length
-from wizard.htmx import wants_fragment
+from wizard.web.htmx import wants_fragment
 
 PAGE_MAY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "

@@ -17,7 +17,7 @@ from typing import Any
 
 from config.hardening import ON_EVERY_ANSWER, ON_FILES
 from config.request_limits import LARGEST_OF_A_VISITOR, LARGEST_REQUEST
-from wizard.language import DESK
+from wizard.web.language import DESK
 
 VISITOR_THREADS = 8
 DESK_THREADS = 4

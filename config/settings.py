@@ -65,11 +65,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_log.RequestLog",
     "config.postgresql.timeouts.QueryTimeouts",
-    "wizard.metrics.Measured",
-    "wizard.counting.CountsUse",
-    "wizard.kept_pages.KeptPages",
-    "wizard.language.Language",
-    "wizard.compute_budget.ComputeBudget",
+    "wizard.web.metrics.Measured",
+    "wizard.usage.counting.CountsUse",
+    "wizard.web.page_cache.KeptPages",
+    "wizard.web.language.Language",
+    "wizard.web.compute_budget.ComputeBudget",
     "config.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,8 +78,8 @@ MIDDLEWARE = [
     "config.desk.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "wizard.database_trouble.DatabaseTrouble",
-    "wizard.unreadable_editions.UnreadableEditions",
+    "wizard.web.database_errors.DatabaseTrouble",
+    "wizard.web.unreadable_editions.UnreadableEditions",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -161,12 +161,12 @@ AXES_VERBOSE = False
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the grid of a guide with 40 features and 50 concepts sends 6,000
 
-SCENARIO_CHECKS = ["wizard.checks.check_scenarios"]
+SCENARIO_CHECKS = ["wizard.analysis.engine_checks.check_scenarios"]
 PUBLISH_CHECKS = [
-    "concepts.checks.check_can_be_asked",
-    "concepts.checks.check_can_be_compared",
-    "wizard.checks.check_every_concept_can_win",
-    "wizard.checks.check_every_question_matters",
+    "concepts.publishing.checks.check_can_be_asked",
+    "concepts.publishing.checks.check_can_be_compared",
+    "wizard.analysis.engine_checks.check_every_concept_can_win",
+    "wizard.analysis.engine_checks.check_every_question_matters",
     *SCENARIO_CHECKS,
 ]
 EDITION_CHECK_SECONDS = env.number("EDITION_CHECK_SECONDS", default=1.0)

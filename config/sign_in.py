@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from config.machine_lock import LockTaken, machine_lock
-from wizard.rate_limit import LimitReached, RateLimit
+from wizard.sharing.rate_limit import LimitReached, RateLimit
 
 WINDOW = timedelta(minutes=15)
 OF_AN_ADDRESS = RateLimit("sign-in", 30, WINDOW)

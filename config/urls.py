@@ -7,11 +7,11 @@ admin.site.login_form = SignInForm
 
 urlpatterns = [
     path("admin/login/", sign_in),
-    path("admin/preview/", include("wizard.preview")),
-    path("admin/desk/", include("wizard.desk")),
+    path("admin/preview/", include("wizard.desk.preview")),
+    path("admin/desk/", include("wizard.desk.screens")),
     path("admin/", admin.site.urls),
     path("", include("wizard.urls")),
 ]
-handler400 = "wizard.views.bad_request"
-handler404 = "wizard.views.not_found"
-handler500 = "wizard.views.server_error"
+handler400 = "wizard.views.visitor_pages.bad_request"
+handler404 = "wizard.views.visitor_pages.not_found"
+handler500 = "wizard.views.visitor_pages.server_error"

@@ -4,13 +4,13 @@ import os
 from collections import Counter
 
 import pytest
-from cast import DRINKS
 from django.conf import settings
 from hypothesis import settings as laws
-from stored import store
 
-from concepts import editions
-from wizard import guide_links
+from concepts.publishing import editions
+from tests.support.cast import DRINKS
+from tests.support.stored import store
+from wizard.views import guide_links
 
 laws.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 laws.register_profile("search", deadline=None, max_examples=2000)

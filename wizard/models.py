@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concepts.content import SLUG_LENGTH
-from concepts.fields import TextField
 from concepts.models import Edition, Guide
+from concepts.models.fields import TextField
 
 TITLE_LENGTH = 120
 NOTE_LENGTH = 1000
@@ -93,7 +93,7 @@ class RateCountQuerySet(models.QuerySet):
 
 
 class RateCount(models.Model):
-    """How often one network address did something in one window of time: see wizard/rate_limit.py."""
+    """How often one network address did something in one window of time: see wizard/sharing/rate_limit.py."""
 
     key = models.CharField(max_length=64, unique=True)
     ends_at = models.DateTimeField(db_index=True)
@@ -144,7 +144,7 @@ ON CONFLICT (edition_id, day, what, slug) DO UPDATE SET count = wizard_use.count
 
 
 class Use(models.Model):
-    """How often something happened in an edition on a day. Kept as a sum only: see wizard/counting.py."""
+    """How often something happened in an edition on a day. Kept as a sum only: see wizard/usage/counting.py."""
 
     class What(models.TextChoices):
         START = "start", "the first question was shown, nothing answered"

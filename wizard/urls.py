@@ -3,8 +3,8 @@
 from django.urls import include, path, register_converter
 
 from concepts.content import SLUG_LENGTH
-from wizard import documents, sharing_views, views
-from wizard.metrics import metrics
+from wizard.views import downloads, sharing_views, visitor_pages
+from wizard.web.metrics import metrics
 
 
 class Word:
@@ -39,31 +39,31 @@ register_converter(EditionNumber, "edition")
 
 
 def pages_of(opened):
-    """The pages of a guide. `opened` finds it for them: see views.published."""
+    """The pages of a guide. `opened` finds it for them: see visitor_pages.published."""
     return [
-        path("", opened(views.guide), name="guide"),
-        path("concepts/<word:concept>/", opened(views.concept), name="concept"),
-        path("compare/", opened(views.compare), name="compare"),
-        path("questions/", opened(views.questions), name="questions"),
-        path("ask/<word:question>/", opened(views.ask), name="ask"),
-        path("result/", opened(views.result), name="result"),
-        path("compare.md", opened(documents.compare_markdown), name="compare-markdown"),
-        path("compare.csv", opened(documents.compare_csv), name="compare-csv"),
-        path("result.json", opened(documents.result_json), name="result-json"),
-        path("result.md", opened(documents.result_markdown), name="result-markdown"),
-        path("result.png", opened(documents.result_picture), name="result-picture"),
-        path("guide.json", opened(documents.guide_json), name="guide-json"),
-        path("guide.md", opened(documents.guide_markdown), name="guide-markdown"),
+        path("", opened(visitor_pages.guide), name="guide"),
+        path("concepts/<word:concept>/", opened(visitor_pages.concept), name="concept"),
+        path("compare/", opened(visitor_pages.compare), name="compare"),
+        path("questions/", opened(visitor_pages.questions), name="questions"),
+        path("ask/<word:question>/", opened(visitor_pages.ask), name="ask"),
+        path("result/", opened(visitor_pages.result), name="result"),
+        path("compare.md", opened(downloads.compare_markdown), name="compare-markdown"),
+        path("compare.csv", opened(downloads.compare_csv), name="compare-csv"),
+        path("result.json", opened(downloads.result_json), name="result-json"),
+        path("result.md", opened(downloads.result_markdown), name="result-markdown"),
+        path("result.png", opened(downloads.result_picture), name="result-picture"),
+        path("guide.json", opened(downloads.guide_json), name="guide-json"),
+        path("guide.md", opened(downloads.guide_markdown), name="guide-markdown"),
     ]
 
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("healthz", views.healthz, name="healthz"),
-    path("healthz/metrics", views.only_read(metrics), name="metrics"),
+    path("", visitor_pages.front, name="front"),
+    path("healthz", visitor_pages.healthz, name="healthz"),
+    path("healthz/metrics", visitor_pages.only_read(metrics), name="metrics"),
     path("r/<code:code>/", sharing_views.shared, name="shared"),
     path("<word:guide>/share/", sharing_views.share, name="share"),
     path("<word:guide>/<edition:number>/share/", sharing_views.share, name="share"),
-    path("<word:guide>/", include(pages_of(views.published))),
-    path("<word:guide>/<edition:number>/", include(pages_of(views.published))),
+    path("<word:guide>/", include(pages_of(visitor_pages.published))),
+    path("<word:guide>/<edition:number>/", include(pages_of(visitor_pages.published))),
 ]

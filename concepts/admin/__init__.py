@@ -2,9 +2,29 @@
 
 from django.contrib import admin
 
-from concepts.admin import choice, comparison, concept, edition, feature, guide, publishing, question, scenario
+from concepts.admin import (
+    choice_admin,
+    comparison_admin,
+    concept_admin,
+    edition_admin,
+    feature_admin,
+    guide_admin,
+    question_admin,
+    scenario_admin,
+)
+from concepts.admin.screens import publish_screen
 
-__all__ = ["choice", "comparison", "concept", "edition", "feature", "guide", "publishing", "question", "scenario"]
+__all__ = [
+    "choice_admin",
+    "comparison_admin",
+    "concept_admin",
+    "edition_admin",
+    "feature_admin",
+    "guide_admin",
+    "publish_screen",
+    "question_admin",
+    "scenario_admin",
+]
 
 admin.site.site_header = "Crossroads"
 admin.site.site_title = "Crossroads"

@@ -5,7 +5,7 @@ slug it names exists, is spelled as an address allows and is unique in its place
 `from_json(to_json(content)) == content`.
 """
 
-from concepts.content.document import FORMAT, ContentError, from_json, to_json
+from concepts.content.json_document import FORMAT, ContentError, from_json, to_json
 from concepts.content.values import (
     ALWAYS,
     ASKED,

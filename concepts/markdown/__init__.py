@@ -1,13 +1,13 @@
-"""A guide as a Markdown document, both ways.
+"""A guide as a Markdown document, both ways. PURE.
 
-repair      what was damaged on the way here: text -> text and Notices
-limits      how much of a document is taken
-document    text -> headings, tables, lists and fences, each with its line
-spelling    how texts and names are spelled in a line of Markdown, and read back
-reader      text -> Parsed: a guide's Content, and Notices of what was taken, joined, repaired and left out
-writer      Content -> text
-planning    Parsed and the draft -> what an import would make of it
-importer    Parsed -> rows, in one transaction
-
-All but the importer are PURE.
+guide_writer       Content -> text
+guide_reader       a document with all sections of a guide -> Content
+question_sections  its questions and scenarios
+headings           the headings and labels that the writer writes and the reader looks for
+blocks             Markdown text -> headings, tables, lists and fences, each with its line
+inline_text        texts and names in one line of Markdown, and back
+slugs              the slug of a name
+mermaid            the arrows of a flowchart
+table_rule         markdown-it's rule for tables, with one token for a table
+quote_rule         markdown-it's rule for quotes, in bounded time
 """

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from concepts import content as guide
 from concepts.content import Choice, Fit, Question, Scenario, slug_problem
-from concepts.markdown import words
-from concepts.markdown.document import Block, Heading, Item, Row, Table
-from concepts.markdown.names import Names, same_name
-from concepts.markdown.notices import Kind
-from concepts.markdown.spelling import codes, read_named, read_text
+from concepts.importing.notices import Kind
+from concepts.markdown import headings
+from concepts.markdown.blocks import Block, Heading, Item, Row, Table
+from concepts.markdown.inline_text import codes, read_named, read_text
+from concepts.markdown.slugs import Names, same_name
 
 _FITS: dict[str, Fit] = {f"{fit:+d}".replace("+0", "0"): fit for fit in guide.FITS if isinstance(fit, int)}
 _MINUS = str.maketrans({"−": "-", "–": "-"})
@@ -46,8 +46,8 @@ class QuestionReader:
             Question(
                 slug=slug,
                 text=text,
-                help=self.text(facts, words.HELP),
-                why=self.text(facts, words.WHY),
+                help=self.text(facts, headings.HELP),
+                why=self.text(facts, headings.WHY),
                 feature=self.feature(facts),
                 weight=self.weight(facts),
                 asked=self.asked(facts),
@@ -62,7 +62,7 @@ class QuestionReader:
         for item in blocks:
             if isinstance(item, Item):
                 key, _, value = item.source.partition(":")
-                known = next((word for word in words.FACTS if same_name(word) == same_name(key)), None)
+                known = next((word for word in headings.FACTS if same_name(word) == same_name(key)), None)
                 if known is None or known in facts:
                     self.say("wrong", f"“{key}” is not a fact of a question, or is stated twice.", item.line)
                 else:
@@ -73,9 +73,9 @@ class QuestionReader:
         return read_text(facts[key].source) if key in facts else ""
 
     def feature(self, facts: dict[str, Item]) -> str:
-        if words.ABOUT not in facts:
+        if headings.ABOUT not in facts:
             return ""
-        item = facts[words.ABOUT]
+        item = facts[headings.ABOUT]
         name, slug = read_named(item.source)
         found = self.features.find(name, slug)
         if not found:
@@ -83,22 +83,24 @@ class QuestionReader:
         return found
 
     def weight(self, facts: dict[str, Item]) -> int:
-        item = facts.get(words.WEIGHT)
+        item = facts.get(headings.WEIGHT)
         if item is None or item.source in map(str, guide.WEIGHTS):
             return int(item.source) if item else 1
         self.say("wrong", f"The weight is “{item.source}”; it can be 1, 2 or 3.", item.line)
         return 1
 
     def asked(self, facts: dict[str, Item]) -> str:
-        item = facts.get(words.ASKED)
-        if item is None or same_name(item.source) == words.ALWAYS:
+        item = facts.get(headings.ASKED)
+        if item is None or same_name(item.source) == headings.ALWAYS:
             return guide.ALWAYS
-        if same_name(item.source) not in (words.WHEN_CLOSE, guide.WHEN_CLOSE):
-            self.say("wrong", f"Asked is “{item.source}”; it can be “{words.ALWAYS}” or “{words.WHEN_CLOSE}”.", item.line)
+        if same_name(item.source) not in (headings.WHEN_CLOSE, guide.WHEN_CLOSE):
+            self.say("wrong", f"Asked is “{item.source}”; it can be “{headings.ALWAYS}” or “{headings.WHEN_CLOSE}”.", item.line)
         return guide.WHEN_CLOSE
 
     def after(self, facts: dict[str, Item]) -> list[tuple[str, str]]:
-        return self.pairs(facts[words.ONLY_AFTER].source, facts[words.ONLY_AFTER].line) if words.ONLY_AFTER in facts else []
+        return (
+            self.pairs(facts[headings.ONLY_AFTER].source, facts[headings.ONLY_AFTER].line) if headings.ONLY_AFTER in facts else []
+        )
 
     def pairs(self, source: str, line: int) -> list[tuple[str, str]]:
         """`question` is `choice`, once or more."""
@@ -112,7 +114,7 @@ class QuestionReader:
         return tuple(choice for table in tables for choice in self.table(table, names))
 
     def table(self, table: Table, names: Names) -> list[Choice]:
-        has_help = len(table.header) > 1 and table.header[-1] == words.HELP
+        has_help = len(table.header) > 1 and table.header[-1] == headings.HELP
         columns = []
         for source in table.header[1 : -1 if has_help else None]:
             name, slug = read_named(source)
@@ -133,11 +135,11 @@ class QuestionReader:
 
     def fit(self, source: str, line: int) -> Fit:
         word = same_name(source).translate(_MINUS)
-        if word in ("", words.RULES_OUT, guide.RULES_OUT):
+        if word in ("", headings.RULES_OUT, guide.RULES_OUT):
             return guide.RULES_OUT if word else 0
         fit = _FITS.get(word, _FITS.get(f"+{word}"))
         if fit is None:
-            self.say("wrong", f"“{source}” is no fit: write -2, -1, 0, +1, +2 or “{words.RULES_OUT}”.", line)
+            self.say("wrong", f"“{source}” is no fit: write -2, -1, 0, +1, +2 or “{headings.RULES_OUT}”.", line)
             return 0
         return fit
 
@@ -150,7 +152,7 @@ class QuestionReader:
     def read_scenario(self, row: Row) -> None:
         situation, answers, expected, *_ = [*row.cells, "", ""]
         name, slug = read_named(expected)
-        is_none = not slug and same_name(name) in ("", words.NONE)
+        is_none = not slug and same_name(name) in ("", headings.NONE)
         concept = "" if is_none else self.concepts.find(name, slug)
         if not concept and not is_none:
             self.say("wrong", f"The scenario expects “{name or slug}”, which is no concept of the guide.", row.line)

@@ -5,8 +5,8 @@ The law of this room: a row belongs to one guide, and refers only to rows of tha
 
 from concepts.models.asking import Choice, Fit, Question, Scenario
 from concepts.models.comparing import Cell, ComparedConcept, Comparison, Concept, Feature
-from concepts.models.edition import Edition, EditionNeverChanges, EditionQuerySet
 from concepts.models.guide import Guide, GuideQuerySet
+from concepts.models.published import Edition, EditionNeverChanges, EditionQuerySet
 
 __all__ = [
     "Cell",

@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from concepts import content
-from concepts.fields import PositionField, SlugField, TextField
+from concepts.history.recording import records
 from concepts.models.comparing import Concept, Feature
+from concepts.models.fields import PositionField, SlugField, TextField
 from concepts.models.guide import Guide
 from concepts.models.one_guide import refuse_two_guides
-from concepts.recorded import records
 
 
 class Question(models.Model):

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from concepts.fields import PositionField, SlugField, SourceField, TextField
+from concepts.history.recording import records
+from concepts.models.fields import PositionField, SlugField, SourceField, TextField
 from concepts.models.guide import Guide
 from concepts.models.one_guide import refuse_two_guides
-from concepts.recorded import records
 
 
 class Concept(models.Model):

@@ -9,8 +9,8 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from concepts import content
-from concepts.fields import SlugField, TextField, validate_language
-from concepts.recorded import Edit, recording, records
+from concepts.history.recording import Edit, recording, records
+from concepts.models.fields import SlugField, TextField, validate_language
 
 
 class GuideQuerySet(models.QuerySet):

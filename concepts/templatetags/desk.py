@@ -2,8 +2,8 @@
 
 from django import template
 
-from concepts.draft import draft_of
 from concepts.models import Guide
+from concepts.publishing.draft_status import draft_of
 
 register = template.Library()
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
-from wizard.language import DESK as DESK_PATH
+from wizard.web.language import DESK as DESK_PATH
 
 SOON = 0.15
 """Seconds that everybody may wait. A visitor's statement takes a few milliseconds; a page in memory must be there within 0.3, even

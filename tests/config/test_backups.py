@@ -11,14 +11,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from damages import DAMAGES
-from sites import ROOT, prepared, run
 
 from config import backups, backups_sqlite
+from tests.support.damages import DAMAGES
+from tests.support.sites import ROOT, prepared, run
 
 PUBLISH_FOR_EVER = """
 import django; django.setup()
-from concepts.editions import publish
+from concepts.publishing.editions import publish
 from concepts.models import Guide
 guide = Guide.objects.get()
 for number in range(1000):

@@ -146,7 +146,7 @@ def test_a_database_that_is_gone(published, client, monkeypatch):
     def gone(code):
         raise OperationalError
 
-    monkeypatch.setattr("wizard.sharing.find", gone)
+    monkeypatch.setattr("wizard.sharing.short_links.find", gone)
     answer = client.get("/r/2222222222/")
     assert answer.status_code == 503
     assert_is_hardened_page(answer)

@@ -3,7 +3,8 @@
 import os
 
 import pytest
-from sites import run
+
+from tests.support.sites import run
 
 PUBLIC = {"ALLOWED_HOSTS": "crossroads.example.org", "SECRET_KEY": "k" * 30 + "".join(map(chr, range(60, 90)))}
 

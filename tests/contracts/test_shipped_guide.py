@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from concepts.content import RULES_OUT
-from concepts.markdown.reader import read
-from concepts.markdown.writer import write
+from concepts.importing.reader import read
+from concepts.markdown.guide_writer import write
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import recommend
 

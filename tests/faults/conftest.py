@@ -1,5 +1,5 @@
 """The test bed of the faults: the real server, on a database that is filled once and copied for whoever needs one. See
-tests/data/faults.py for what is in it."""
+tests/support/faults.py for what is in it."""
 
 import os
 import shutil
@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from faults import KIND, fill
-from outside import Editor
-from sites import Host, collect, copy_of, empty_database, free_port
+
+from tests.support.faults import KIND, fill
+from tests.support.outside import Editor
+from tests.support.sites import Host, collect, copy_of, empty_database, free_port
 
 OF_FILES = ["test_no_room.py", "test_damaged.py"]
 """A full disk is to PostgreSQL what its end is, no other program can lock all of it, and its files are its own."""

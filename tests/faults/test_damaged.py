@@ -6,9 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from busy import tea_of
-from damages import DAMAGES, FIRST_PAGE, overwrite
-from outside import Browser, Editor, concept_page
+
+from tests.support.busy import tea_of
+from tests.support.damages import DAMAGES, FIRST_PAGE, overwrite
+from tests.support.outside import Browser, Editor, concept_page
 
 
 class Site:

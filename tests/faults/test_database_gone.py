@@ -12,12 +12,13 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
-from busy import Busy, assert_nothing_is_lost_or_half
-from faults import KIND, fill
-from marked import marks
-from outside import Browser, Editor
-from postgresql import INITDB, Postgresql
-from waiting import until
+
+from tests.support.busy import Busy, assert_nothing_is_lost_or_half
+from tests.support.faults import KIND, fill
+from tests.support.marked import marks
+from tests.support.outside import Browser, Editor
+from tests.support.postgresql import INITDB, Postgresql
+from tests.support.waiting import until
 
 WORKERS = 2
 KNOWN = ["/drinks/", "/drinks/result/?temperature=hot&effect=wake", "/drinks/1/"]

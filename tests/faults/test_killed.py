@@ -1,9 +1,10 @@
 """kill -9 of the server in the middle of many saves, publishes, imports and shares."""
 
 import pytest
-from busy import Busy, assert_nothing_is_lost_or_half
-from outside import Editor
-from waiting import until
+
+from tests.support.busy import Busy, assert_nothing_is_lost_or_half
+from tests.support.outside import Editor
+from tests.support.waiting import until
 
 
 @pytest.fixture(scope="module")

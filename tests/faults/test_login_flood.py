@@ -7,7 +7,8 @@ from statistics import median
 from threading import Thread
 
 import pytest
-from outside import Browser, Editor
+
+from tests.support.outside import Browser, Editor
 
 ADDRESSES = 50
 SECONDS = 3

@@ -5,11 +5,11 @@ from collections import Counter
 from threading import Event, Thread
 
 import brotli
-from marked import marked, marks
-from outside import Editor
 
 from bench.load import get, load
 from bench.servers import Server
+from tests.support.marked import marked, marks
+from tests.support.outside import Editor
 
 FIRST = 1000
 """The number that the texts of the first edition published here carry."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from flood import flood, kinds
+
+from tests.support.flood import flood, kinds
 
 MOST = 150
 """Megabytes."""

@@ -4,8 +4,9 @@ import json
 import os
 
 import pytest
-from marked import marked
-from sites import empty_database, run
+
+from tests.support.marked import marked
+from tests.support.sites import empty_database, run
 
 WALK = """
 import json, sys, django; django.setup()
@@ -13,7 +14,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
-from concepts.compiler import compile_guide
+from concepts.publishing.compiler import compile_guide
 from concepts.content import to_json
 from concepts.models import Edition, Guide
 from wizard.models import SharedResult

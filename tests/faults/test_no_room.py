@@ -9,10 +9,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from busy import editions, tea_of
-from marked import marked, marks
-from outside import IMPORT, Answer, Browser, Editor, concept_page
-from sites import ROOT, collect, run
+
+from tests.support.busy import editions, tea_of
+from tests.support.marked import marked, marks
+from tests.support.outside import IMPORT, Answer, Browser, Editor, concept_page
+from tests.support.sites import ROOT, collect, run
 
 
 @pytest.fixture(scope="module")

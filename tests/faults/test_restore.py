@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from faults import KIND
-from outside import Browser
-from sites import run
-from waiting import until
+
+from tests.support.faults import KIND
+from tests.support.outside import Browser
+from tests.support.sites import run
+from tests.support.waiting import until
 
 SHARERS = 6
 RESTORES = 4

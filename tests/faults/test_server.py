@@ -10,9 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from outside import IMPORT, NO_ANSWER, Browser, Editor
-from sites import is_listening
-from waiting import until
+
+from tests.support.outside import IMPORT, NO_ANSWER, Browser, Editor
+from tests.support.sites import is_listening
+from tests.support.waiting import until
 
 SHARE = "/drinks/1/share/"
 UNFINISHED = 50

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from busy import tea_of
-from faults import KIND
-from outside import Editor, concept_page
-from sites import is_listening
-from waiting import until
+
+from tests.support.busy import tea_of
+from tests.support.faults import KIND
+from tests.support.outside import Editor, concept_page
+from tests.support.sites import is_listening
+from tests.support.waiting import until
 
 SECONDS = 5
 MORE_THAN_HANDING_ON = 3_000_000

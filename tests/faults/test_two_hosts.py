@@ -2,8 +2,8 @@
 
 import time
 
-from marked import marked, marks
-from outside import Browser, Editor
+from tests.support.marked import marked, marks
+from tests.support.outside import Browser, Editor
 
 PAGES = [
     "/drinks/",

@@ -7,8 +7,9 @@ missing, a word to another host, a cookie.
 from pathlib import Path
 
 import pytest
-from browsers import launched, listen, need_chromium
-from sites import served
+
+from tests.support.browsers import launched, listen, need_chromium
+from tests.support.sites import served
 
 
 def pytest_collection_modifyitems(items):

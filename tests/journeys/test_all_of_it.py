@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer, heading, tab_to
+
+from tests.support.steps import answer, heading, tab_to
 
 pytestmark = pytest.mark.asks_a_database
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import heading
+
+from tests.support.steps import heading
 
 pytestmark = pytest.mark.asks_a_database
 

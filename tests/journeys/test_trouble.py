@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer, heading
+
+from tests.support.steps import answer, heading
 
 OWNER = "IT operations, on-call engineers or SREs"
 

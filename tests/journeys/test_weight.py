@@ -2,7 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer, heading
+
+from tests.support.steps import answer, heading
 
 
 @pytest.fixture

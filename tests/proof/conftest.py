@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browsers import launched, need_chromium
-from every_page import PAGES, PREVIEWS, TROUBLE
-from sites import free_port, make_ready, prepared, run, serving
+
+from tests.support.browsers import launched, need_chromium
+from tests.support.every_page import PAGES, PREVIEWS, TROUBLE
+from tests.support.sites import free_port, make_ready, prepared, run, serving
 
 
 def pytest_collection_modifyitems(items):
@@ -36,11 +37,11 @@ class Site:
 
 @pytest.fixture(scope="session")
 def prepared_site(tmp_path_factory, worker_id):
-    """Its environment, and what tests/data/stocked.py says of it, before it is served."""
+    """Its environment, and what tests/support/stocked.py says of it, before it is served."""
     place = tmp_path_factory.mktemp("proof")
     with prepared(place, f"proof_{worker_id}") as environment:
         make_ready(environment)
-        stocked = run(environment | {"PYTHONPATH": "tests/data", "DJANGO_SETTINGS_MODULE": "config.settings"}, "-m", "stocked")
+        stocked = run(environment | {"DJANGO_SETTINGS_MODULE": "config.settings"}, "-m", "tests.support.stocked")
         yield environment, json.loads(stocked.stdout)
 
 

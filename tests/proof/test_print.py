@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from asked import DESK, looked_at
-from every_page import PAGES
+
+from tests.support.asked import DESK, looked_at
+from tests.support.every_page import PAGES
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
 """What htmx puts into a page is held to the same as a page that came whole; and on the way nothing moves that should not."""
 
 import pytest
-from asked import DESK, PHONE, looked_at, on_a_desk, on_a_phone
-from steps import walk_by_htmx
+
+from tests.support.asked import DESK, PHONE, looked_at, on_a_desk, on_a_phone
+from tests.support.steps import walk_by_htmx
 
 
 @pytest.mark.parametrize(("taste", "wrong"), [(DESK, on_a_desk), (PHONE, on_a_phone)], ids=["desk", "phone"])

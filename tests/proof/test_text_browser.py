@@ -5,7 +5,8 @@ import shutil
 import subprocess
 
 import pytest
-from every_page import PAGES
+
+from tests.support.every_page import PAGES
 
 READ = {
     "guide": ["AI-Assisted DevOps?", "Find yours", "The approaches", "MLOps", "AIOps", "Side by side", "MLOps vs. ML in DevOps"],

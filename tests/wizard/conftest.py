@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from cast import DRINKS
 from django.utils import timezone
-from page import Page
 
 from concepts.content import to_json
 from concepts.models import Edition, Guide
+from tests.support.cast import DRINKS
+from tests.support.page import Page
 
 
 @pytest.fixture

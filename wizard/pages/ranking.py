@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from concepts.content import Choice, Concept, Content
-from wizard.addresses import Addresses
 from wizard.engine.recommendation import Recommendation, Standing
+from wizard.views.addresses import Addresses
 
 
 @dataclass(frozen=True)

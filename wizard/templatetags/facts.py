@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import pgettext_lazy
 
-from concepts.differences import NOT_STATED, Difference
+from concepts.publishing.differences import NOT_STATED, Difference
 from wizard.engine.recommendation import Verdict
 
 register = template.Library()

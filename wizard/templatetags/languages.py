@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from wizard.language import direction
+from wizard.web.language import direction
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from wizard.bounded_cache import bounded_cache
+from wizard.web.bounded_cache import bounded_cache
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django.utils.dateformat import format as spelled
 from django.utils.translation import get_language, gettext, override, pgettext
 
 from concepts.content import ALWAYS, Choice, Question
-from wizard.flow import Box
+from wizard.analysis.question_flow import Box
 
 register = template.Library()
 

@@ -2,11 +2,11 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from concepts import editions
-from concepts.compiler import compile_guide
 from concepts.content import Content
-from concepts.markdown.writer import write
+from concepts.markdown.guide_writer import write
 from concepts.models import Guide
+from concepts.publishing import editions
+from concepts.publishing.compiler import compile_guide
 
 
 class Command(BaseCommand):

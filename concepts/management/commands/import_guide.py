@@ -5,10 +5,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from concepts.editions import check
+from concepts.importing.importer import CannotImport, Plan, save
+from concepts.importing.reader import read
 from concepts.management.commands.publish_guide import publish_and_say
-from concepts.markdown.importer import CannotImport, Plan, save
-from concepts.markdown.reader import read
+from concepts.publishing.editions import check
 
 NOTHING_TO_TAKE = 2
 CHANGES_SAID = 100

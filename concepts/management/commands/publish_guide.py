@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
-from concepts.editions import CannotPublish, NothingChanged, publish
 from concepts.models import Guide
+from concepts.publishing.editions import CannotPublish, NothingChanged, publish
 
 
 class Command(BaseCommand):

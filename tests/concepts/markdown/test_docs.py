@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from concepts.markdown import grids, limits, reader, starter
-from concepts.markdown.reader import read
-from concepts.markdown.writer import write
+from concepts.importing import import_limits, reader, starter_questions
+from concepts.importing.reader import read
+from concepts.importing.tables import tidying
+from concepts.markdown.guide_writer import write
 
 PAGE = Path("docs/markdown-guides.md").read_text()
 
@@ -18,14 +19,14 @@ def test_the_example_is_a_guide_and_is_written_as_it_stands():
 
 
 def test_the_limits_are_those_of_the_import():
-    assert f"{reader.LIMIT // 1_000_000} MB for a document, {grids.COLUMNS} columns and {grids.ROWS:,} rows for a table" in PAGE
-    assert f"{starter.MOST} at most" in PAGE
+    assert f"{reader.LIMIT // 1_000_000} MB for a document, {tidying.COLUMNS} columns and {tidying.ROWS:,} rows for a table" in PAGE
+    assert f"{starter_questions.MOST} at most" in PAGE
 
 
 def test_the_limits_of_the_desk_are_those_of_the_desk():
-    desk, told = limits.DESK, " ".join(PAGE.split())
+    desk, told = import_limits.DESK, " ".join(PAGE.split())
     assert f"{desk.tables:,} tables, {desk.places:,} cells with the empty ones, {desk.concepts} concepts" in told
     assert f"{desk.questions} questions, {desk.scenarios} scenarios, {desk.values:,} cells, features, answers and fits" in told
     assert f"and {desk.text:,} characters in a text" in told
-    more = limits.COMMAND_LINE
+    more = import_limits.COMMAND_LINE
     assert f"{more.tables:,} tables, {more.places:,} cells, {more.concepts:,} concepts" in told

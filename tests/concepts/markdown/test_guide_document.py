@@ -3,14 +3,14 @@
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from cast import DRINKS, drinks
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import contents
 
 from concepts.content import Cell, Choice, Comparison, Concept, Feature, Question, Scenario
-from concepts.markdown.reader import read
-from concepts.markdown.writer import write
+from concepts.importing.reader import read
+from concepts.markdown.guide_writer import write
+from tests.support.cast import DRINKS, drinks
+from tests.support.strategies import contents
 
 TEXTS = {"title", "introduction", "name", "summary", "arrow", "outcome", "text", "note", "help", "why", "label", "situation"}
 ODD = [

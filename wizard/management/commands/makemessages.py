@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.commands import makemessages
 
-from wizard.rendering import TEMPLATES, said_in
+from wizard.web.rendering import TEMPLATES, said_in
 
 PASSING = ('"POT-Creation-Date:', '"Report-Msgid-Bugs-To:')
 DJANGO_TEMPLATES = [TEMPLATES / "forms", TEMPLATES / "admin"]

@@ -1,0 +1,12 @@
+"""The page of a feature: its name, and what it says of each concept."""
+
+from django.contrib import admin
+
+from concepts.admin.editing.row_admin import RowAdmin
+from concepts.models import Feature
+
+
+@admin.register(Feature)
+class FeatureAdmin(RowAdmin):
+    fields = ["guide", "name", "slug", "axis"]
+    list_display = ["name", "guide"]

@@ -1,0 +1,12 @@
+"""From draft rows to the editions that visitors read.
+
+compiler          rows -> Content
+checks            what can be said of a guide before it is published, without the engine. PURE
+check_runner      runs every check of settings.PUBLISH_CHECKS within a time limit
+differences       what differs between two states of a guide, in words. PURE
+draft_status      the draft of a guide beside its current edition
+editions          publish an edition; find the current one or one by its number
+current_editions  which edition of each guide is current, as this process knows it
+stored_editions   load an edition from its row; remember which cannot be read
+edition_cache     parsed editions in memory, bounded in bytes
+"""

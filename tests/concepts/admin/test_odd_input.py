@@ -1,0 +1,28 @@
+"""Whatever stands in an address or comes with a form, the desk answers: with a page, a refusal, never with an error of its own."""
+
+import pytest
+
+from tests.support.filled import filled
+
+NUMBERS = ["", "0", "-1", "1.5", "²", "٣", "x", "9" * 20, "9" * 5_000, "é\x00"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_any_number_in_an_address_is_answered(desk, guide, number):
+    for page, name in (("trail", "up-to"), ("export", "edition"), ("restore", "edition"), ("compare", "old"), ("compare", "new")):
+        assert desk.get(f"/admin/concepts/guide/{guide.pk}/{page}/", {name: number}).status_code in (200, 404), (page, name)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_any_revision_that_a_page_says_it_was_opened_at_is_answered(desk, guide, number):
+    question = guide.questions.first()
+    typed = filled(desk.get(f"/admin/concepts/guide/{guide.pk}/change/"), **{"seen-revision": number})
+    assert desk.post(f"/admin/concepts/guide/{guide.pk}/change/", typed).status_code in (200, 302)
+    for page in (f"guide/{guide.pk}/cells", f"question/{question.pk}/fits"):
+        assert desk.post(f"/admin/concepts/{page}/", {"seen-revision": number}).status_code in (200, 302), page
+
+
+@pytest.mark.parametrize("field", ["", "slug", "nothing"])
+def test_an_address_that_names_a_field_to_find_the_row_by_is_answered(desk, guide, field):
+    for page in ("change", "delete"):
+        assert desk.get(f"/admin/concepts/guide/{guide.pk}/{page}/", {"_to_field": field}).status_code in (200, 302, 400), page

@@ -1,0 +1,142 @@
+"""A plain document imported again: what it says is taken, what editors made of the guide stays."""
+
+from dataclasses import replace
+
+import pytest
+
+from concepts.content import Choice, Question, Scenario
+from concepts.importing.guide_merge import merged
+from concepts.importing.importer import plan, save
+from concepts.importing.reader import read
+from concepts.markdown.guide_writer import write
+from concepts.models import Guide
+from concepts.models import Question as QuestionRow
+from concepts.publishing.compiler import compile_guide
+
+DOCUMENT = """# Drinks
+
+What to drink.
+
+## Side by side
+
+| | Tea | Coffee |
+|---|---|---|
+| Served | warm | hot |
+| Effect | calms | wakes |
+"""
+
+
+def first():
+    return merged(None, read(DOCUMENT).content)[0]
+
+
+def again(before, text: str = DOCUMENT, **changes: str):
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    return merged(before, read(text).content)[0]
+
+
+def edited():
+    """The guide as an editor left it: another slug, a summary, a note, a question of its own."""
+    made = first()
+    own = Question(
+        "mood",
+        "In which mood?",
+        feature="effect",
+        choices=(Choice("slow", "Slow", "", {"brown": 2, "tea": -1}), Choice("up", "Up")),
+    )
+    return replace(
+        made,
+        close_margin=2,
+        concepts=(
+            replace(made.concepts[0], summary="Leaves."),
+            replace(made.concepts[1], slug="brown", arrow="up", outcome="work"),
+        ),
+        cells=tuple(
+            replace(
+                cell, concept="brown" if cell.concept == "coffee" else cell.concept, note="Really." if cell.text == "hot" else ""
+            )
+            for cell in made.cells
+        ),
+        comparisons=(replace(made.comparisons[0], concepts=("tea", "brown")),),
+        questions=(own,),
+        scenarios=(Scenario("Late.", (("mood", "slow"),), "brown"),),
+    )
+
+
+def test_the_same_document_changes_nothing():
+    assert again(first()) == first()
+    assert again(edited()) == edited()
+
+
+def test_slugs_summaries_notes_and_arrows_of_editors_stay():
+    guide = again(edited(), warm="very warm")
+    assert [(each.slug, each.name, each.summary, each.outcome) for each in guide.concepts] == [
+        ("tea", "Tea", "Leaves.", ""),
+        ("brown", "Coffee", "", "work"),
+    ]
+    assert guide.cell("tea", "served").text == "very warm"
+    assert guide.cell("brown", "served").note == "Really."
+    assert guide.close_margin == 2
+    assert guide.questions == edited().questions
+
+
+def test_a_note_goes_with_the_text_that_it_was_about():
+    assert again(edited(), hot="boiling").cell("brown", "served").note == ""
+
+
+def test_a_question_that_nobody_has_touched_is_drafted_anew():
+    guide = again(first(), warm="very warm")
+    assert [choice.label for choice in guide.questions[0].choices] == ["very warm", "hot"]
+
+
+def test_a_question_that_somebody_has_touched_stays():
+    touched = replace(first(), questions=(replace(first().questions[0], text="How warm?"), first().questions[1]))
+    assert again(touched, warm="very warm").questions == touched.questions
+
+
+def test_a_question_loses_what_is_gone_and_goes_when_nothing_is_left():
+    only_tea = edited()
+    of_coffee = Question("bean", "Which bean?", choices=(Choice("a", "A", "", {"brown": 2}), Choice("b", "B")))
+    follows = Question(
+        "roast", "Which roast?", after=(("bean", "a"),), choices=(Choice("c", "C", "", {"tea": 1}), Choice("d", "D"))
+    )
+    only_tea = replace(only_tea, questions=(*only_tea.questions, of_coffee, follows))
+    guide = again(only_tea, Coffee="Cocoa", Effect="Taste")
+    (kept,) = guide.questions
+    assert dict(kept.choices[0].fits) == {"tea": -1}
+    assert kept.feature == ""
+    assert guide.scenarios == ()
+
+
+def test_a_plain_document_does_not_speak_for_the_introduction_when_it_has_none():
+    assert again(first(), **{"What to drink.\n": ""}).introduction == "What to drink."
+
+
+@pytest.mark.django_db
+def test_drafted_questions_are_marked_until_an_editor_says_otherwise():
+    guide, planned = save(read(DOCUMENT))
+    assert planned.drafted == {"served", "effect"}
+    assert list(guide.questions.values_list("slug", "is_draft")) == [("served", True), ("effect", True)]
+    QuestionRow.objects.filter(slug="served").update(is_draft=False, text="How warm?")
+    guide, planned = save(read(DOCUMENT.replace("warm", "very warm")))
+    assert planned.drafted == frozenset()
+    assert guide.questions.values_list("slug", "text", "is_draft")[0] == ("served", "How warm?", False)
+
+
+@pytest.mark.django_db
+def test_a_plan_says_what_would_change():
+    save(read(DOCUMENT))
+    changes = plan(read(DOCUMENT.replace("calms", "soothes"))).changes
+    assert changes[0].old == "calms"
+    assert changes[0].new == "soothes"
+    assert compile_guide(Guide.objects.get()) == first()
+
+
+@pytest.mark.django_db
+def test_an_exported_import_reads_back_the_same():
+    guide, _ = save(read(DOCUMENT))
+    text = write(compile_guide(guide))
+    guide, planned = save(read(text))
+    assert planned.changes == ()
+    assert write(compile_guide(guide)) == text

@@ -1,0 +1,74 @@
+"""What the decision check finds in a draft."""
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Question, Scenario
+from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.strategies import contents
+from wizard.analysis.decision_check import decision_check, run_scenarios
+from wizard.analysis.question_flow import STEP, flow
+
+
+def test_the_cast_has_one_row_that_nobody_asks_about():
+    found = decision_check(DRINKS)
+    assert found.losers == found.unreached == found.idle_questions == found.idle_choices == ()
+    assert [feature.slug for feature in found.unasked] == ["price"]
+    assert [(feature.slug, [concept.slug for concept in concepts]) for feature, concepts in found.empty] == [
+        ("price", ["tea", "water"])
+    ]
+
+
+def test_it_finds_a_concept_that_can_never_win():
+    cold = replace(TEMPERATURE, choices=(TEMPERATURE.choices[0], replace(TEMPERATURE.choices[1], fits={"tea": 1})))
+    wet = replace(EFFECT, choices=tuple(replace(choice, fits={**choice.fits, "water": -2}) for choice in EFFECT.choices[:3]))
+    found = decision_check(with_question(with_question(DRINKS, cold), wet))
+    assert [issue.message for issue in found.losers] == ["“Water” can never win: no answer speaks for it more than for “Tea”."]
+
+
+def test_it_finds_a_question_that_nobody_reaches():
+    found = decision_check(
+        with_question(DRINKS, Question("sugar", "Sugar?", after=(("temperature", "tepid"),), choices=MILK.choices))
+    )
+    assert [question.slug for question in found.unreached] == ["sugar"]
+
+
+def test_it_finds_what_never_changes_anything():
+    sugar = Question("sugar", "Sugar?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
+    tepid = replace(TEMPERATURE, choices=(*TEMPERATURE.choices, Choice("tepid", "Tepid")))
+    found = decision_check(with_question(with_question(DRINKS, sugar), tepid))
+    assert [question.slug for question in found.idle_questions] == ["sugar"]
+    assert [(question.slug, choice.slug) for question, choice in found.idle_choices] == [("temperature", "tepid")]
+
+
+def test_a_scenario_passes_or_says_what_came_out_instead():
+    passing, failing = run_scenarios(
+        drinks(scenarios=(DRINKS.scenarios[0], Scenario("Tired", (("temperature", "hot"), ("effect", "wake")), "tea")))
+    )
+    assert passing.passes
+    assert not failing.passes
+    assert failing.instead == "coffee"
+    assert [reason.contributions["coffee"].points for reason in failing.reasons] == [2, 4]
+
+
+@given(contents())
+def test_the_picture_has_a_box_for_every_question_and_the_result(content):
+    picture = flow(content, [])
+    assert len(picture.boxes) == len(content.questions) + 1
+    assert [box.y for box in picture.boxes] == sorted({box.y for box in picture.boxes})
+    assert len(picture.arrows) == len(content.questions)
+    assert picture.height > STEP * len(content.questions)
+
+
+def test_the_picture_tells_what_is_asked_when_and_what_opens_what():
+    late = replace(TEMPERATURE, asked=WHEN_CLOSE)
+    picture = flow(with_question(DRINKS, replace(late, after=())), ["effect", "milk"])
+    assert [(box.question.text if box.question else "The result", box.state) for box in picture.boxes] == [
+        ("What should it do to you?", "asked"),
+        ("How warm should it be?", "never"),
+        ("Is there milk?", "when-close"),
+        ("The result", "result"),
+    ]
+    assert len(picture.curves) == 1
+    assert EFFECT.asked == ALWAYS

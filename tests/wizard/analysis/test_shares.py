@@ -1,0 +1,102 @@
+"""A guide seen over all answers, checked against walking every journey."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from concepts.content import ALWAYS, RULES_OUT, Choice, Content, Question
+from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.strategies import rules
+from wizard.analysis import shares
+from wizard.analysis.shares import analyse, idle_choices, idle_questions
+from wizard.engine.answers import Answers, visible
+from wizard.engine.recommendation import Verdict, recommend
+
+
+def journeys(content: Content, to_come: tuple[Question, ...], answers: Answers, share: float = 1.0):
+    """Every journey to its end, with its share of all."""
+    if not to_come:
+        yield answers, share
+        return
+    question, *rest = to_come
+    undecided = recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN)
+    if question in visible(content, answers) and (question.asked == ALWAYS or undecided):
+        for choice in question.choices:
+            yield from journeys(content, rest, answers.with_choice(question.slug, choice.slug), share / len(question.choices))
+    else:
+        yield from journeys(content, rest, answers, share)
+
+
+@given(rules(max_concepts=3, max_questions=3, max_choices=3))
+def test_the_shares_are_those_of_walking_every_journey(content):
+    alone, verdicts = defaultdict(float), defaultdict(float)
+    for answers, share in journeys(content, shares._in_order_of_asking(content), Answers()):
+        found = recommend(content, answers)
+        verdicts[found.verdict] += share
+        if len(found.recommended) == 1:
+            alone[found.recommended[0]] += share
+    counted = analyse(content)
+    assert counted.is_exact
+    assert {each.concept: each.alone for each in counted.shares} == pytest.approx({c.slug: alone[c.slug] for c in content.concepts})
+    assert counted.verdicts == pytest.approx(dict(verdicts))
+
+
+@given(rules(max_concepts=3))
+def test_an_example_leads_to_its_verdict(content):
+    for verdict, answers in analyse(content).examples.items():
+        assert recommend(content, answers).verdict == verdict
+
+
+def test_the_shares_of_the_drinks():
+    found = analyse(drinks(questions=(TEMPERATURE, EFFECT)))
+    assert {share.concept: (share.alone, share.tied) for share in found.shares} == {
+        "tea": (1 / 8, 2 / 8),
+        "coffee": (2 / 8, 0),
+        "water": (1 / 8, 2 / 8),
+    }
+
+
+def test_a_question_behind_a_door_that_never_opens_is_not_reached():
+    never = replace(MILK, after=(("temperature", "cold"),), asked="when-close")
+    content = drinks(questions=(TEMPERATURE, never))
+    assert recommend(content, Answers({"temperature": "cold"})).verdict == Verdict.CLEAR
+    assert analyse(content).reached == {"temperature"}
+
+
+def test_too_many_journeys_are_sampled_and_it_says_so(monkeypatch):
+    monkeypatch.setattr(shares, "EFFORT", 10)
+    found = analyse(DRINKS)
+    assert found.sampled == 200
+    assert not found.is_exact
+    exact = {share.concept: share.alone for share in analyse_exactly(monkeypatch).shares}
+    for share in found.shares:
+        assert share.alone == pytest.approx(exact[share.concept], abs=0.12)
+
+
+def analyse_exactly(monkeypatch):
+    monkeypatch.setattr(shares, "EFFORT", 1_000_000)
+    return analyse(DRINKS)
+
+
+def test_an_answer_that_speaks_alike_for_every_concept_is_idle():
+    even = Question(
+        "mood",
+        "How are you?",
+        choices=(
+            Choice("well", "Well", "", {"tea": 1, "coffee": 1, "water": 1}),
+            Choice("tired", "Tired", "", {"coffee": 1}),
+            Choice("gone", "Gone", "", {"tea": RULES_OUT, "coffee": RULES_OUT, "water": RULES_OUT}),
+        ),
+    )
+    content = with_question(DRINKS, even)
+    assert [(question.slug, choice.slug) for question, choice in idle_choices(content)] == [("mood", "well")]
+    assert idle_questions(content) == ()
+
+
+def test_a_question_of_idle_answers_is_idle_unless_it_opens_another():
+    small_talk = Question("weather", "Nice day?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
+    assert idle_questions(with_question(DRINKS, small_talk)) == (small_talk,)
+    opener = drinks(questions=(small_talk, TEMPERATURE, replace(MILK, after=(("weather", "yes"),))))
+    assert idle_questions(opener) == ()

@@ -1,0 +1,112 @@
+"""The pages of the desk that ask the engine: the decision check, and the scenarios."""
+
+import pytest
+
+from bench.guides import guide as large_guide
+from concepts.content import Scenario
+from concepts.time_limit import calls
+from tests.support.cast import DRINKS, drinks
+from tests.support.stored import store
+
+
+@pytest.fixture
+def desk(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("ada"))
+    return client
+
+
+def shown(desk, guide, page: str) -> str:
+    return " ".join(desk.get(f"/admin/desk/{guide.pk}/{page}/").content.decode().split())
+
+
+def test_the_check_says_how_often_each_concept_wins(desk, drinks_guide):
+    page = shown(desk, drinks_guide, "check")
+    assert "Every way through the questions was counted" in page
+    assert '<th scope="row">Coffee</th> <td>25 %</td> <td>never</td>' in page
+    assert "Every concept can win." in page
+    assert "No question is about the row “Price”" in page
+    assert "“Price” is not stated of Tea, Water." in page
+
+
+def test_every_example_leads_to_a_result_of_the_preview(desk, drinks_guide):
+    page = desk.get(f"/admin/desk/{drinks_guide.pk}/check/")
+    examples = {verdict: address for verdict, _, address in page.context["verdicts"]}
+    assert set(examples) == {"clear", "close", "tie", "none"}
+    for address in examples.values():
+        assert address.startswith("/admin/preview/drinks/result/?")
+        assert desk.get(address).status_code == 200
+
+
+def test_a_sample_says_that_it_is_one(desk, drinks_guide, monkeypatch):
+    monkeypatch.setattr("wizard.analysis.shares.EFFORT", 1)
+    assert "This is an estimate from 200 of them, drawn by lot" in shown(desk, drinks_guide, "check")
+
+
+def test_scenarios_say_whether_they_pass_and_why_not(desk, db):
+    failing = Scenario("Tired.", (("temperature", "hot"), ("effect", "wake")), "tea")
+    guide = store(drinks(scenarios=(*DRINKS.scenarios, failing)))
+    page = shown(desk, guide, "scenarios")
+    assert "Passes: It is late and cold outside." in page
+    assert "Fails: Tired." in page
+    assert "Expected: Tea. Recommended: Coffee (clear)." in page
+    assert "What should it do to you? Wake me up</th> <td>+2</td> <td>+4</td>" in page
+
+
+def test_every_page_of_the_guide_says_that_a_scenario_fails(desk, drinks_guide):
+    address = f"/admin/concepts/guide/{drinks_guide.pk}/change/"
+    assert "1 fails" not in desk.get(address).content.decode()
+    drinks_guide.scenarios.filter(situation="Just had a litre.").update(expected=drinks_guide.concepts.first())
+    assert "1 fails" in desk.get(address).content.decode()
+
+
+@pytest.mark.parametrize("page", ["check", "scenarios"])
+def test_a_draft_with_gaps_says_what_is_missing(desk, db, page):
+    guide = store(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
+    assert "answers the question “milk” 2 times" in shown(desk, guide, page)
+
+
+@pytest.mark.parametrize("page", ["check", "scenarios"])
+def test_only_who_may_read_guides_gets_in(client, drinks_guide, django_user_model, page):
+    address = f"/admin/desk/{drinks_guide.pk}/{page}/"
+    assert client.get(address).status_code == 302
+    client.force_login(django_user_model.objects.create_user("eve", is_staff=True))
+    assert client.get(address).status_code == 403
+    assert client.get(f"/admin/desk/999/{page}/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["check", "scenarios"])
+def test_the_number_of_queries_does_not_grow_with_the_guide(desk, drinks_guide, django_assert_max_num_queries, page):
+    def count():
+        with django_assert_max_num_queries(50) as queries:
+            shown(desk, drinks_guide, page)
+        return len(queries)
+
+    before = count()
+    for number in range(10):
+        drinks_guide.concepts.create(slug=f"juice-{number}", name="Juice")
+        question = drinks_guide.questions.create(slug=f"question-{number}", text="?", asked="when-close")
+        question.choices.create(slug="a", label="A")
+        drinks_guide.scenarios.create(situation="Thirst").choices.set(question.choices.all())
+    assert count() == before
+
+
+def test_what_a_large_guide_comes_to_is_found_out_in_another_process(desk, db, monkeypatch):
+    monkeypatch.setattr("wizard.analysis.shares._Journeys", None)  # here it could not be
+    page = shown(desk, store(large_guide(12, 12, 3)), "check")
+    assert "This is an estimate from" in page or "was counted" in page
+
+
+def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
+    monkeypatch.setattr("wizard.desk.screens.SECONDS", 0.01)
+    page = shown(desk, store(large_guide(12, 12, 3)), "check")
+    assert "How often each concept wins was not found out within 1 seconds." in page
+    assert "Whether every concept can win was not found out within 1 seconds." in page
+    assert "Every concept can win." not in page
+    assert "How it ends" not in page
+    assert "The order of the questions" in page
+
+
+def test_the_check_waits_its_turn(desk, db):
+    row = store(large_guide(12, 12, 3))
+    with calls(5):
+        assert "Another large guide is being worked on. Try again in a moment." in shown(desk, row, "check")

@@ -1,0 +1,174 @@
+"""The rule, by answers and verdicts."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concepts.content import NOT_SURE, RULES_OUT, Choice, Content, Question
+from tests.support.cast import DRINKS, drinks, with_question
+from tests.support.strategies import answered, rules
+from wizard.engine.answers import Answers, visible
+from wizard.engine.recommendation import Recommendation, Verdict, recommend
+
+
+def ask(content: Content, *important: str, **chosen: str) -> Recommendation:
+    return recommend(content, Answers(chosen, frozenset(important)))
+
+
+def scores(recommendation: Recommendation) -> dict[str, int]:
+    return {standing.concept: standing.score for standing in recommendation.standings}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({}, {"tea": 0, "coffee": 0, "water": 0}),
+        ({"temperature": "hot"}, {"tea": 2, "coffee": 2, "water": -2}),
+        ({"temperature": "cold"}, {"tea": 0, "coffee": -1, "water": 2}),
+        ({"temperature": "hot", "effect": "wake"}, {"tea": 4, "coffee": 6, "water": -4}),
+        ({"temperature": "hot", "effect": "calm"}, {"tea": 4, "coffee": -2, "water": -2}),
+        ({"temperature": "hot", "milk": "yes"}, {"tea": 2, "coffee": 3, "water": -2}),
+        ({"temperature": "cold", "milk": "yes"}, {"tea": 0, "coffee": -1, "water": 2}),
+    ],
+)
+def test_a_score_is_the_sum_of_weight_times_fit(chosen, expected):
+    assert scores(ask(DRINKS, **chosen)) == expected
+
+
+def test_an_important_question_counts_double():
+    assert scores(ask(DRINKS, "effect", temperature="hot", effect="wake")) == {"tea": 6, "coffee": 10, "water": -6}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "verdict", "recommended", "runner_up", "lead"),
+    [
+        ({}, Verdict.OPEN, (), None, 0),
+        ({"temperature": NOT_SURE}, Verdict.OPEN, (), None, 0),
+        ({"temperature": "hot"}, Verdict.TIE, ("tea", "coffee"), "water", 0),
+        ({"temperature": "hot", "milk": "no"}, Verdict.CLOSE, ("tea",), "coffee", 1),
+        ({"temperature": "hot", "effect": "wake"}, Verdict.CLEAR, ("coffee",), "tea", 2),
+        ({"temperature": "cold"}, Verdict.CLEAR, ("water",), "tea", 2),
+        ({"effect": "nothing", "temperature": "hot"}, Verdict.NONE, (), None, None),
+    ],
+)
+def test_the_verdict_follows_the_lead(chosen, verdict, recommended, runner_up, lead):
+    found = ask(DRINKS, **chosen)
+    assert (found.verdict, found.recommended, found.runner_up, found.lead) == (verdict, recommended, runner_up, lead)
+
+
+@pytest.mark.parametrize(("margin", "verdict"), [(0, Verdict.CLEAR), (1, Verdict.CLEAR), (2, Verdict.CLOSE), (3, Verdict.CLOSE)])
+def test_close_is_a_lead_within_the_guide_s_margin(margin, verdict):
+    assert ask(drinks(close_margin=margin), temperature="hot", effect="wake").verdict == verdict
+
+
+def test_a_concept_ruled_out_is_last_whatever_its_score():
+    ruling = Question("allergy", "Any?", choices=(Choice("tea", "To tea", "", {"tea": RULES_OUT, "water": -2}), Choice("no", "No")))
+    found = ask(with_question(DRINKS, ruling), temperature="hot", effect="calm", allergy="tea")
+    assert [standing.concept for standing in found.standings] == ["coffee", "water", "tea"]
+    assert found.standing("tea").ruled_out
+    assert found.standing("tea").score == 4
+    assert found.recommended == ("coffee",)
+
+
+def test_the_only_concept_left_is_clear():
+    ruling = Question("allergy", "Any?", choices=(Choice("many", "Many", "", {"tea": RULES_OUT, "coffee": RULES_OUT}),))
+    found = ask(with_question(DRINKS, ruling), allergy="many")
+    assert (found.verdict, found.recommended, found.runner_up, found.lead) == (Verdict.CLEAR, ("water",), None, None)
+
+
+def test_a_guide_without_questions_leaves_everything_open():
+    assert ask(drinks(questions=())).verdict == Verdict.OPEN
+
+
+def test_a_guide_without_concepts_recommends_none():
+    empty = Content("empty", "Empty", questions=(Question("a", "A?", choices=(Choice("x", "X"), Choice("y", "Y"))),))
+    assert ask(empty, a="x").verdict == Verdict.NONE
+
+
+def test_the_most_a_concept_could_score_is_what_its_best_choices_give():
+    found = ask(DRINKS, "effect", temperature="cold", effect="calm")
+    assert {standing.concept: standing.max_score for standing in found.standings} == {"tea": 6, "coffee": 10, "water": 10}
+
+
+def test_a_standing_is_asked_for_by_a_concept_that_exists():
+    with pytest.raises(KeyError):
+        ask(DRINKS).standing("beer")
+
+
+@st.composite
+def situations(draw, **limits):
+    content = draw(rules(**limits))
+    chosen, important = draw(answered(content))
+    return content, Answers(chosen, important)
+
+
+@given(situations(), st.randoms())
+def test_the_order_of_answers_and_concepts_never_changes_a_score(situation, chance):
+    content, answers = situation
+    concepts, chosen = list(content.concepts), list(answers.chosen.items())
+    chance.shuffle(concepts)
+    chance.shuffle(chosen)
+    shuffled = recommend(replace(content, concepts=tuple(concepts)), Answers(dict(chosen), answers.important))
+    found = recommend(content, answers)
+    assert scores(found) == scores(shuffled)
+    assert found.verdict == shuffled.verdict
+    assert set(found.recommended) == set(shuffled.recommended)
+
+
+@given(situations())
+def test_an_unknown_or_invisible_answer_counts_for_nothing(situation):
+    content, answers = situation
+    shown = {question.slug for question in visible(content, answers)}
+    seen = Answers({slug: choice for slug, choice in answers.chosen.items() if slug in shown}, answers.important)
+    odd = Answers({**answers.chosen, "no such question": "x"}, answers.important)
+    assert recommend(content, answers) == recommend(content, seen) == recommend(content, odd)
+
+
+@given(situations(ruling_out=False), st.data())
+def test_raising_one_fit_never_lowers_that_concept(situation, data):
+    content, answers = situation
+    if not content.questions:
+        return
+    question = data.draw(st.sampled_from(content.questions))
+    choice = data.draw(st.sampled_from(question.choices))
+    concept = data.draw(st.sampled_from(content.concepts)).slug
+    raised = replace(choice, fits={**choice.fits, concept: min(2, choice.fit(concept) + 1)})
+    choices = tuple(raised if each.slug == choice.slug else each for each in question.choices)
+    before, after = recommend(content, answers), recommend(with_question(content, replace(question, choices=choices)), answers)
+    assert after.standing(concept).score >= before.standing(concept).score
+    assert _rank(after, concept) <= _rank(before, concept)
+
+
+def _rank(recommendation: Recommendation, concept: str) -> int:
+    return [standing.concept for standing in recommendation.standings].index(concept)
+
+
+@given(situations())
+def test_the_ranking_is_total_and_ties_are_reported(situation):
+    content, answers = situation
+    found = recommend(content, answers)
+    assert sorted(standing.concept for standing in found.standings) == sorted(concept.slug for concept in content.concepts)
+    left = [standing for standing in found.standings if not standing.ruled_out]
+    assert [standing.score for standing in left] == sorted((standing.score for standing in left), reverse=True)
+    top = {standing.concept for standing in left if standing.score == left[0].score}
+    if found.verdict not in (Verdict.OPEN, Verdict.NONE):
+        assert set(found.recommended) == top
+        assert (found.verdict == Verdict.TIE) == (len(top) > 1)
+
+
+@given(situations())
+def test_a_concept_ruled_out_is_never_recommended(situation):
+    found = recommend(*situation)
+    ruled_out = {standing.concept for standing in found.standings if standing.ruled_out}
+    assert ruled_out.isdisjoint(found.recommended)
+    assert found.runner_up not in ruled_out
+
+
+@given(situations())
+def test_the_contributions_add_up_to_the_score(situation):
+    for standing in recommend(*situation).standings:
+        assert sum(contribution.points for contribution in standing.contributions) == standing.score
+        assert standing.ruled_out == any(contribution.rules_out for contribution in standing.contributions)
+        assert standing.score <= standing.max_score

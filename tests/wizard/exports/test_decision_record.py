@@ -1,0 +1,120 @@
+"""A result as a decision record: in the form of MADR, with what the page says, and nothing that a name could break."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tests.support.cast import DRINKS, drinks
+from tests.support.strategies import answered, contents
+from wizard.engine.answers import Answers
+from wizard.exports.decision_record import write
+
+LINK = "https://example.org/drinks/1/result/?temperature=hot"
+
+
+def record(content=DRINKS, important=(), beside="", **chosen) -> str:
+    answers = Answers(chosen, frozenset(important))
+    return write(content, answers, beside, edition=1, published=date(2026, 11, 24), link=LINK)
+
+
+def headings(text: str) -> list[str]:
+    tokens = MarkdownIt("commonmark").parse(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))
+    return [f"{token.tag} {tokens[place + 1].content}" for place, token in enumerate(tokens) if token.type == "heading_open"]
+
+
+def test_it_is_offered_as_markdown_with_the_link_that_holds(published, client):
+    response = client.get("/drinks/result.md?temperature=hot&effect=calm")
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    assert "<http://testserver/drinks/1/result/?temperature=hot&effect=calm>" in response.content.decode()
+    assert client.get("/drinks/1/result.md?temperature=hot&effect=calm").content == response.content
+
+
+def test_its_address_is_made_clean_and_wrong_answers_are_refused(published, client, sent):
+    assert sent("/drinks/result.md?x=1&temperature=hot") == "/drinks/result.md?temperature=hot"
+    refused = client.get("/drinks/result.md?temperature=boiling")
+    assert (refused.status_code, refused["Content-Type"]) == (400, "text/plain; charset=utf-8")
+
+
+def test_it_has_the_sections_of_madr_in_their_order():
+    assert headings(record(temperature="hot", effect="calm")) == [
+        "h1 Tea, coffee or water: Tea",
+        "h2 Context and Problem Statement",
+        "h2 Considered Options",
+        "h2 Decision Outcome",
+        "h3 Consequences",
+        "h3 Confirmation",
+        "h2 What would change it",
+        "h2 More Information",
+    ]
+    assert record().startswith("---\nstatus: proposed\ndate: 2026-11-24\n---\n\n# ")
+
+
+def test_it_says_why_with_numbers_that_add_up():
+    text = record(temperature="hot", effect="calm", important=("effect",))
+    assert "Chosen option: “Tea”, because with 6 points it is 8 ahead of Water." in text
+    assert "* What should it do to you? **Calm me down** (counts double)" in text
+    assert "| Hot | +2 | -2 | +2 |" in text
+    assert "| Calm me down | +4 | 0 | -8 |" in text
+    assert "| Sum | 6 | -2 | -6 |" in text
+    assert "* Good, because “Calm me down” speaks for Tea (+4)" in text
+
+
+def test_it_says_what_comes_with_it_and_what_was_not_stated():
+    text = record(temperature="hot", effect="calm", beside="coffee")
+    assert "| Effect | calms, and wakes a little | wakes |" in text
+    assert "| Price | not stated | the most |" in text
+    assert "| Served | hot | hot (Some like it iced) |" in text
+
+
+def test_it_says_how_sure_it_is_and_what_would_change_it():
+    text = record(temperature="hot", effect="calm")
+    assert "It does not hold when one answer is changed: each change leads elsewhere. Tried: 4." in text
+    assert "* “Wake me up” instead of “Calm me down”: Coffee" in text
+    assert "* “I am not thirsty” instead of “Calm me down”: none of them fits" in text
+
+
+def test_it_says_under_how_many_single_changes_it_holds():
+    assert "It holds under 1 of 4 single changes" in record(temperature="hot", effect="wake")
+
+
+def test_while_nothing_is_recommended_nothing_can_hold():
+    assert "Nothing is recommended yet that could hold or not." in record(temperature="not-sure")
+
+
+def test_every_verdict_is_said_as_it_is():
+    assert "No option is chosen, because nothing was answered yet that counts." in record()
+    assert "No option is chosen, because the answers rule out every one of them." in record(effect="nothing")
+    assert "Not decided between Tea and Coffee, because each has 2 points" in record(temperature="hot")
+    assert "That is close: in this guide, a lead of up to 1 is." in record(temperature="hot", milk="yes")
+    assert "Consequences" not in record()
+
+
+def test_what_was_not_counted_is_marked():
+    text = record(temperature="cold", milk="yes", effect="not-sure")
+    assert "* Is there milk? **Yes** (set aside: other answers hide the question)" in text
+    assert "* What should it do to you? **Not sure**" in text
+
+
+def test_names_are_shown_as_they_are():
+    names = ["# Tea", "<script>", "*bold* | `x`"]
+    content = drinks(concepts=tuple(replace(concept, name=name) for concept, name in zip(DRINKS.concepts, names, strict=True)))
+    text = record(content, temperature="hot", effect="calm")
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert "<em>bold" not in html
+    assert "*bold* | <code>" not in html
+
+
+@given(st.data(), contents())
+def test_for_any_guide_it_keeps_its_shape(data, content):
+    chosen, important = data.draw(answered(content))
+    text = record(content, important, **chosen)
+    found = [heading for heading in headings(text) if heading[:2] in ("h1", "h2")]
+    assert found[1:4] == ["h2 Context and Problem Statement", "h2 Considered Options", "h2 Decision Outcome"]
+    assert found[-1] == "h2 More Information"
+    assert text.count("\n## ") == len(found) - 1

@@ -1,0 +1,66 @@
+"""docs/guide.schema.json describes every guide.json: the shipped guide, the cast, and random guides."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from concepts.content import ContentError, from_json
+from concepts.importing.reader import read
+from concepts.publishing.editions import Published
+from tests.support.cast import DRINKS
+from tests.support.strategies import contents, rules
+from wizard.exports import result_json
+
+VALIDATOR = Draft202012Validator(json.loads(Path("docs/guide.schema.json").read_text()))
+SHIPPED = read(Path("concepts/guides/mlops-and-aiops.md").read_text()).content
+
+
+def guide(content) -> dict:
+    return json.loads(json.dumps(result_json.guide(Published(1, datetime(2026, 11, 24, tzinfo=UTC), content))))
+
+
+def problems(found: dict) -> list[str]:
+    return [f"{problem.json_path}: {problem.message}" for problem in VALIDATOR.iter_errors(found)]
+
+
+def test_the_schema_is_one():
+    Draft202012Validator.check_schema(VALIDATOR.schema)
+
+
+@pytest.mark.parametrize("content", [SHIPPED, DRINKS], ids=["shipped", "drinks"])
+def test_a_guide_is_described(content):
+    assert problems(guide(content)) == []
+
+
+@given(contents() | rules())
+def test_any_guide_is_described(content):
+    assert problems(guide(content)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"slug": "a" * 81},
+        {"slug": ""},
+        {"title": None},
+        {"language": "e"},
+        {"close_margin": 101},
+        {"axes": ["temperature"]},
+        {"concepts": [{"slug": "tea"}]},
+        {"cells": [{"concept": "tea", "feature": "effect", "text": "", "note": "", "source": "javascript:alert(1)"}]},
+        {"edition": 0},
+        {"more": True},
+    ],
+)
+def test_what_is_no_guide_is_told_apart(change):
+    assert problems(guide(DRINKS) | change) != []
+
+
+def test_the_schema_refuses_what_an_import_of_the_document_refuses():
+    for change in ({"slug": "a" * 81}, {"close_margin": 101}, {"axes": ["temperature"]}, {"concepts": [{"slug": "tea"}]}):
+        with pytest.raises(ContentError):
+            from_json(guide(DRINKS) | change)

@@ -1,0 +1,68 @@
+"""The map: where concepts and the visitor stand."""
+
+import itertools
+
+from concepts.content import RULES_OUT, Choice, Concept, Question
+from tests.support.cast import DRINKS, drinks
+from wizard.engine.answers import Answers
+from wizard.pages.concept_map import HEIGHT, LINE, MARGIN, WIDTH, drawn_map
+
+MAPPED = drinks(axes=("effect", "served"))
+LEFT, RIGHT, TOP, BOTTOM = MARGIN, WIDTH - MARGIN, MARGIN, HEIGHT - MARGIN
+
+
+def places(content=MAPPED, **chosen):
+    return {spot.concept.slug: (spot.x, spot.y) for spot in drawn_map(content, Answers(chosen)).spots}
+
+
+def test_a_concept_stands_at_the_choices_that_speak_for_it_each_weighed_by_its_fit():
+    middle = (LEFT + RIGHT) // 2
+    assert places() == {"tea": ((LEFT + middle) // 2, BOTTOM), "coffee": (LEFT, BOTTOM), "water": (RIGHT, TOP)}
+
+
+def test_a_choice_that_rules_everything_out_is_no_mark():
+    assert [mark.choice.slug for mark in drawn_map(MAPPED, Answers()).across.marks] == ["wake", "calm", "quench"]
+
+
+def test_the_visitor_stands_where_both_answers_are():
+    assert drawn_map(MAPPED, Answers({"effect": "wake", "temperature": "cold"})).here == (LEFT, TOP)
+
+
+def test_without_both_answers_the_visitor_is_not_on_it():
+    for chosen in ({"effect": "wake"}, {"effect": "wake", "temperature": "not-sure"}, {"effect": "nothing", "temperature": "hot"}):
+        assert drawn_map(MAPPED, Answers(chosen)).here is None
+
+
+def test_a_concept_that_no_choice_speaks_for_is_not_on_it():
+    assert "beer" not in places(drinks(axes=MAPPED.axes, concepts=(*DRINKS.concepts, Concept("beer", "Beer"))))
+
+
+def test_no_two_names_cover_each_other():
+    many = tuple(Concept(f"c{number}", f"Concept {number}") for number in range(12))
+    fits = {concept.slug: 2 for concept in many}
+    questions = tuple(
+        Question(slug, "?", feature=slug, choices=(Choice("one", "One", "", fits), Choice("two", "Two", "", {"c0": RULES_OUT})))
+        for slug in ("effect", "served")
+    )
+    content = drinks(axes=MAPPED.axes, concepts=many, questions=questions, cells=(), comparisons=(), scenarios=())
+    labels = sorted(spot.label[1] for spot in drawn_map(content, Answers()).spots)
+    assert all(lower - upper >= LINE for upper, lower in itertools.pairwise(labels))
+
+
+def test_without_sides_or_without_questions_about_them_there_is_no_map():
+    assert drawn_map(DRINKS, Answers()) is None
+    assert drawn_map(drinks(axes=("effect", "price")), Answers()) is None
+
+
+def test_the_result_shows_it_in_a_drawing_and_in_words(put_up, visit):
+    put_up(axes=("effect", "served"))
+    page = visit("/drinks/result/?temperature=hot&effect=wake")
+    assert "Your answers stand in the ring." in page.text
+    assert (
+        "Across: What should it do to you? Wake me up: Tea and Coffee Calm me down: Tea Only quench my thirst: Water" in page.text
+    )
+    assert "Up: How warm should it be? Hot: Tea and Coffee Cold: Water" in page.text
+
+
+def test_a_guide_without_sides_shows_none(published, visit):
+    assert "Across:" not in visit("/drinks/result/?temperature=hot").text

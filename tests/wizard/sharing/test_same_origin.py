@@ -1,0 +1,69 @@
+"""Which origin is this site's own: the same scheme, host and port, however they are spelled."""
+
+import pytest
+from django.test import RequestFactory
+
+from wizard.sharing.same_origin import what_is_wrong
+
+SAME = [
+    ("http", "site", "http://site"),
+    ("http", "site", "http://site:80"),
+    ("http", "site:80", "http://site"),
+    ("http", "SITE", "http://site"),
+    ("http", "site", "HTTP://Site"),
+    ("http", "site:8000", "http://site:8000"),
+    ("https", "site", "https://site"),
+    ("https", "site", "https://site:443"),
+    ("https", "site:443", "https://site"),
+    ("http", "[::1]:8000", "http://[::1]:8000"),
+    ("http", "[::1]", "http://[::1]:80"),
+]
+ANOTHER = [
+    ("http", "site", "https://site"),
+    ("https", "site", "http://site"),
+    ("https", "site", "http://site:443"),
+    ("http", "site", "https://site:80"),
+    ("http", "site", "http://site:443"),
+    ("https", "site", "https://site:80"),
+    ("http", "site", "http://site:8000"),
+    ("http", "site:8000", "http://site"),
+    ("http", "site:8000", "http://site:8001"),
+    ("http", "site", "http://site.evil.example"),
+    ("http", "site", "http://evil.example"),
+    ("http", "site", "http://site@evil.example"),
+    ("http", "site", "http://evil.example@site"),
+    ("http", "site", "http://site:0"),
+    ("http", "site", "http://site:99999"),
+    ("http", "site", "http://site:port"),
+    ("http", "site", "http://[site"),
+    ("http", "site", "http://site/page"),
+    ("http", "site", "http://site http://evil.example"),
+    ("http", "site", "ftp://site"),
+    ("http", "site", "//site"),
+    ("http", "site", "site"),
+    ("http", "site", "null"),
+    ("http", "site", ""),
+]
+
+
+def asked(scheme: str, host: str, origin: str, settings) -> str:
+    settings.ALLOWED_HOSTS = ["*"]
+    request = RequestFactory().post("/", secure=scheme == "https", headers={"Host": host, "Origin": origin})
+    return what_is_wrong(request)
+
+
+@pytest.mark.parametrize(("scheme", "host", "origin"), SAME)
+def test_the_same_origin(scheme, host, origin, settings):
+    assert asked(scheme, host, origin, settings) == ""
+
+
+@pytest.mark.parametrize(("scheme", "host", "origin"), ANOTHER)
+def test_another_origin(scheme, host, origin, settings):
+    assert "another site" in asked(scheme, host, origin, settings)
+
+
+def test_behind_a_proxy_the_scheme_is_the_one_that_the_browser_spoke(settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for forwarded, sentence in (("https", ""), ("http", "This came from a page of another site, so it was not taken.")):
+        headers = {"Host": "testserver", "Origin": "https://testserver", "X-Forwarded-Proto": forwarded}
+        assert what_is_wrong(RequestFactory().post("/", headers=headers)) == sentence

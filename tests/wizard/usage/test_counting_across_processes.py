@@ -1,0 +1,81 @@
+"""Sums and metrics of a real server with several processes."""
+
+import os
+import sqlite3
+from contextlib import closing
+from functools import partial
+from urllib.request import Request, urlopen
+
+import psycopg
+import pytest
+from prometheus_client import CollectorRegistry
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from tests.support.sites import free_port, prepared, run, serving
+
+TOKEN = "a-token-of-some-length"
+QUESTION = "/mlops-and-aiops/ask/owner/"
+
+
+@pytest.fixture
+def site(tmp_path, worker_id):
+    (tmp_path / "static").mkdir()
+    with prepared(tmp_path, f"counting_{worker_id}") as environment:
+        yield environment | {"PORT": str(free_port()), "METRICS_TOKEN": TOKEN, "WORKERS": "2"}
+
+
+def ask(address: str, **headers) -> str:
+    sent = {name.replace("_", "-"): value for name, value in headers.items()} | {"Connection": "close"}
+    with urlopen(Request(address, headers=sent), timeout=10) as answer:
+        return answer.read().decode()
+
+
+def scraped(address: str) -> dict[str, float]:
+    lines = ask(f"{address}/healthz/metrics", Authorization=f"Bearer {TOKEN}").splitlines()
+    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if not line.startswith("#"))}
+
+
+def shown(site) -> int:
+    """How often the first question was shown, by what the database says."""
+    url = site["DATABASE_URL"]
+    is_sqlite = url.startswith("sqlite")
+    connect = partial(sqlite3.connect, url.removeprefix("sqlite:///")) if is_sqlite else partial(psycopg.connect, url)
+    with closing(connect()) as database:
+        row = database.execute("SELECT sum(count) FROM wizard_use WHERE what = 'shown' AND slug = 'owner'").fetchone()
+    return int(row[0] or 0)
+
+
+def test_what_all_processes_counted_is_added_up_and_is_there_after_the_end(site, tmp_path):
+    with serving(site, tmp_path / "log") as address:
+        for _ in range(30):
+            ask(address + QUESTION, HX_Request="true")
+        found = scraped(address)
+        assert found['crossroads_request_seconds_count{kind="ask",status="200"}'] == 30
+        made, kept = (found.get(f'crossroads_kept_pages_total{{outcome="{outcome}"}}', 0) for outcome in ("made", "found"))
+        assert (made <= 2, made + kept) == (True, 30)
+    assert shown(site) == 30, "written when the server was told to end"
+    assert (tmp_path / "log").read_text() == ""
+
+
+COUNT_AND_DIE = """
+import os, signal, django
+django.setup()
+from wizard.web.metrics import numbers
+numbers().made.inc()
+numbers().kept_bytes.set(5_000)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_process_goes_on_in_the_files_of_one_that_died(tmp_path):
+    environment = os.environ | {"VAR_DIR": str(tmp_path), "METRICS_TOKEN": TOKEN, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    files = []
+    for _ in range(3):
+        run(environment, "-c", COUNT_AND_DIE, check=False)
+        files.append(sorted(path.name for path in (tmp_path / "metrics").iterdir()))
+    assert len(files[0]) > 1
+    assert files[0] == files[1] == files[2]
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, str(tmp_path / "metrics"))
+    assert registry.get_sample_value("crossroads_kept_pages_total", {"outcome": "made"}) == 3
+    assert registry.get_sample_value("crossroads_kept_pages_bytes") == 5_000

@@ -1,0 +1,74 @@
+"""The publish checks that need the engine. PURE: Content in, Issues out; named in settings.PUBLISH_CHECKS."""
+
+from collections.abc import Iterable
+
+from concepts.content import Content, Scenario
+from concepts.publishing.checks import Issue, takes_long
+from wizard.analysis.reachability import never_recommended
+from wizard.analysis.shares import effort, idle_questions
+from wizard.engine.answers import Answers
+from wizard.engine.recommendation import Recommendation, recommend
+
+
+@takes_long("Whether every concept can win", effort)
+def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
+    """Some answers recommend each concept alone."""
+    if not content.questions or len(content.concepts) < 2:
+        return
+    for beaten in never_recommended(content):
+        name = content.concepts_by_slug[beaten.concept].name
+        where = f"concept {beaten.concept}"
+        if beaten.rival:
+            rival = content.concepts_by_slug[beaten.rival].name
+            yield Issue.warning(where, f"“{name}” can never win: no answer speaks for it more than for “{rival}”.")
+        elif not beaten.is_proven:
+            yield Issue.warning(where, f"“{name}” may never win: no answers were found that recommend it alone.")
+        else:
+            yield Issue.warning(where, f"“{name}” can never win: whatever is answered, another concept is as good or better.")
+
+
+@takes_long("Whether every question matters", lambda content: len(content.concepts) * _choices(content))
+def check_every_question_matters(content: Content) -> Iterable[Issue]:
+    """Every question tells concepts apart, or opens one that does."""
+    for question in idle_questions(content):
+        yield Issue.warning(
+            f"question {question.slug}",
+            f"The question “{question.text}” never changes anything: its answers speak alike for every concept.",
+        )
+
+
+@takes_long("Whether every scenario ends where it should", lambda content: _effort_of_scenarios(content))
+def check_scenarios(content: Content) -> Iterable[Issue]:
+    """Every scenario ends at the concept it expects."""
+    for scenario in content.scenarios:
+        found = outcome(content, scenario)
+        if not meets(found, scenario):
+            yield Issue.failure(
+                "scenario",
+                f"The scenario “{scenario.situation}” expects {_named(content, [scenario.expected])}, "
+                f"but its answers recommend {_named(content, found.recommended)}.",
+            )
+
+
+def outcome(content: Content, scenario: Scenario) -> Recommendation:
+    """What the scenario's answers recommend."""
+    return recommend(content, Answers(dict(scenario.answers)))
+
+
+def meets(found: Recommendation, scenario: Scenario) -> bool:
+    """Whether the recommendation is what the scenario expects: that concept alone, or nothing where it expects nothing."""
+    return found.recommended == ((scenario.expected,) if scenario.expected else ())
+
+
+def _choices(content: Content) -> int:
+    return sum(len(question.choices) for question in content.questions)
+
+
+def _effort_of_scenarios(content: Content) -> int:
+    answers = sum(len(scenario.answers) for scenario in content.scenarios)
+    return len(content.scenarios) * len(content.questions) + answers * len(content.concepts)
+
+
+def _named(content: Content, concepts: Iterable[str]) -> str:
+    names = [f"“{content.concepts_by_slug[slug].name}”" for slug in concepts if slug in content.concepts_by_slug]
+    return " and ".join(names) or "nothing"

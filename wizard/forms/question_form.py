@@ -1,0 +1,66 @@
+"""The form of a question: one choice, and whether it matters most. The templates put the rest of the address beside it, hidden."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.utils import render_crispy_form
+from django import forms
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from concepts.content import NOT_SURE, Choice, Question
+from wizard.engine.answers import IMPORTANT, Answers
+from wizard.web.bounded_cache import bounded_cache
+
+
+class OneOf(forms.ChoiceField):
+    """A radio field that is checked with every value the address gave for it."""
+
+    widget = forms.RadioSelect
+
+    def clean(self, value):
+        values = list(dict.fromkeys(value or []))
+        if len(values) > 1:
+            raise forms.ValidationError(gettext("The address gave two answers to this question. Choose one."), code="doubled")
+        return super().clean(values[0] if values else "")
+
+
+class QuestionForm(forms.Form):
+    """A question of a guide that is written in `language`. `given` is what an address says about it (see Query.about); without
+    it nothing is checked, and the fields show what was `chosen` ("" for nothing)."""
+
+    def __init__(
+        self, question: Question, language: str, chosen: str = "", is_important: bool = False, given: dict | None = None
+    ) -> None:
+        super().__init__(given, initial={question.slug: chosen, IMPORTANT: is_important})
+        self.fields[question.slug] = _choices_of(question)
+        self.fields[IMPORTANT] = forms.BooleanField(
+            label=gettext("This matters most to us: count it double."),
+            required=False,
+            widget=forms.CheckboxInput({"value": question.slug}),
+        )
+        self.helper = FormHelper(self)
+        self.helper.language = language
+
+
+def fields(question: Question, language: str, answers: Answers) -> SafeString:
+    """The fields of the question's form as they stand before anything is sent. There are only so many ways, so they are kept."""
+    chosen = answers.chosen.get(question.slug, "")
+    return _fields(question, language, chosen, question.slug in answers.important, get_language())
+
+
+@bounded_cache(6_000_000)
+def _fields(question: Question, language: str, chosen: str, is_important: bool, _spoken: str) -> SafeString:
+    return render_crispy_form(QuestionForm(question, language, chosen, is_important))
+
+
+def _choices_of(question: Question) -> OneOf:
+    """The radio buttons. A choice is its own label, so that the template finds its help beside it."""
+    not_sure = Choice(NOT_SURE, gettext("Not sure"), gettext("Counts for nothing, and you can come back to it."))
+    return OneOf(
+        label=question.text,
+        help_text=question.help,
+        choices=[(choice.slug, choice) for choice in (*question.choices, not_sure)],
+        error_messages={
+            "required": gettext("Choose an answer, or “Not sure”."),
+            "invalid_choice": gettext("“%(value)s” is not an answer to this question. Choose one of these."),
+        },
+    )

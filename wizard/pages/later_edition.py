@@ -1,0 +1,89 @@
+"""A result of an older edition: what changed since in what it shows, and what today's guide says to the same answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from concepts.content import ALWAYS, Content, Question
+from concepts.publishing.differences import Difference, differences
+from concepts.publishing.editions import Published
+from wizard.engine.answers import Answers, counted, from_query, to_query
+from wizard.engine.explanation import Explanation
+from wizard.engine.recommendation import Recommendation, recommend
+from wizard.views.addresses import Addresses, current
+
+
+@dataclass(frozen=True)
+class Since:
+    """`lost` are the questions whose answer means nothing today. `is_same` when today's guide recommends the same concepts."""
+
+    today: Published
+    differences: tuple[Difference, ...]
+    lost: tuple[Question, ...]
+    recommendation: Recommendation
+    names: tuple[str, ...]
+    is_same: bool
+    address: str
+
+
+def since(
+    edition: Published,
+    today: Published | None,
+    to: Addresses,
+    answers: Answers,
+    recommendation: Recommendation,
+    explanation: Explanation,
+) -> Since | None:
+    """None where nothing was published since, or for the preview of a draft."""
+    if today is None or today.number == edition.number or to.is_preview:
+        return None
+    reading = from_query(today.content, to_query(edition.content, answers))
+    now = recommend(today.content, reading.answers)
+    shows = _Shown(edition.content, today.content, answers, explanation)
+    return Since(
+        today=today,
+        differences=tuple(each for each in differences(edition.content, today.content) if shows.shows(each)),
+        lost=tuple(question for question in edition.content.questions if question.slug in _lost(answers, reading.answers)),
+        recommendation=now,
+        names=tuple(today.content.concepts_by_slug[slug].name for slug in now.recommended),
+        is_same=set(now.recommended) == set(recommendation.recommended),
+        address=current(today.content).result(reading.answers),
+    )
+
+
+def _lost(before: Answers, after: Answers) -> set[str]:
+    return set(before.chosen) - set(after.chosen)
+
+
+class _Shown:
+    """What the page of a result shows of a guide: every concept's name and score, the cells of the two side by side, the
+    answers given with their fits; and what might have been asked."""
+
+    def __init__(self, old: Content, new: Content, answers: Answers, explanation: Explanation) -> None:
+        self.pair = {explanation.concept, explanation.beside}
+        self.features = {feature.slug for content in (old, new) for feature in content.rows(self._known(content))}
+        self.chosen = {(question.slug, choice.slug) for question, choice in counted(old, answers)}
+        self.answered = {question for question, _ in self.chosen}
+        self.asked_always = {question.slug for question in new.questions if question.asked == ALWAYS}
+
+    def _known(self, content: Content) -> Iterable[str]:
+        return [slug for slug in self.pair if slug in content.concepts_by_slug]
+
+    def shows(self, difference: Difference) -> bool:
+        where, field = difference.where, difference.field
+        match difference.kind:
+            case "guide":
+                return field in ("title", "close margin")
+            case "concept":
+                return bool(where) and (field in ("", "name") or (field == "summary" and where[0] in self.pair))
+            case "feature":
+                return bool(where) and where[0] in self.features
+            case "cell":
+                return where[0] in self.pair
+            case "question":
+                is_new = difference.change == "added" and where[0] in self.asked_always
+                return bool(where) and field not in ("help", "why") and (is_new or where[0] in self.answered)
+            case "choice":
+                return where in self.chosen and field != "help"
+            case "fit":
+                return where[:2] in self.chosen
+        return False

@@ -1,0 +1,94 @@
+"""What several pages show: the frame around a guide, concepts side by side, and the answers given."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concepts.content import NOT_SURE, Cell, Choice, Concept, Content, Feature, Question
+from concepts.publishing.editions import Published
+from wizard.engine.answers import Answers, visible
+from wizard.engine.journey import next_question
+from wizard.views.addresses import NO_ANSWERS, Addresses
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of a comparison: its cells in the order of the columns, None where nothing is stated."""
+
+    feature: Feature
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        return len({cell.text if cell else None for cell in self.cells}) > 1
+
+    @property
+    def shared_words(self) -> frozenset[str]:
+        """The words that all stated cells have, to tell the others from; none where the cells agree, or have less than a third
+        of their words in common: then they differ as a whole."""
+        words = [frozenset(re.findall(r"\w+", cell.text.casefold())) for cell in self.cells if cell and cell.text]
+        if len(words) < 2 or not self.differs:
+            return frozenset()
+        shared = frozenset.intersection(*words)
+        return shared if 3 * len(shared) >= min(map(len, words)) else frozenset()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Concepts side by side, each with the address of its page; `address` is where they can be compared."""
+
+    columns: tuple[tuple[Concept, str], ...]
+    rows: tuple[TableRow, ...]
+    address: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer given, and where to change it. `choice` is None for "not sure". `mark` leads to the same result with the
+    question's mark of importance turned over; "" where it cannot be marked."""
+
+    question: Question
+    choice: Choice | None
+    is_important: bool
+    change: str
+    mark: str
+
+
+def frame(edition: Published, to: Addresses) -> dict:
+    return {"edition": edition, "guide": edition.content, "to": to, "start": start(edition.content, to)}
+
+
+def start(content: Content, to: Addresses) -> str:
+    """Where the first question stands; "" for a guide that asks none."""
+    question = next_question(content, NO_ANSWERS)
+    return to.ask(question.slug) if question else ""
+
+
+def table(content: Content, to: Addresses, concepts: Sequence[str]) -> Table:
+    columns = tuple((content.concepts_by_slug[slug], to.concept(slug)) for slug in concepts)
+    return Table(columns, table_rows(content, content.rows(concepts), concepts), to.compare(concepts))
+
+
+def table_rows(content: Content, features: Sequence[Feature], concepts: Sequence[str]) -> tuple[TableRow, ...]:
+    return tuple(TableRow(feature, tuple(content.cell(concept, feature.slug) for concept in concepts)) for feature in features)
+
+
+def given(content: Content, to: Addresses, answers: Answers, beside: str) -> tuple[list[Given], list[Given]]:
+    """The answers given to visible questions, and those set aside because other answers hide their question."""
+    shown = visible(content, answers)
+    answered = [question for question in content.questions if question.slug in answers.chosen]
+    all_given = [_given(to, answers, beside, question) for question in answered]
+    return [each for each in all_given if each.question in shown], [each for each in all_given if each.question not in shown]
+
+
+def _given(to: Addresses, answers: Answers, beside: str, question: Question) -> Given:
+    slug = question.slug
+    turned = Answers(answers.chosen, answers.important ^ {slug})
+    is_unsure = answers.chosen[slug] == NOT_SURE
+    return Given(
+        question=question,
+        choice=question.choice(answers.chosen[slug]),
+        is_important=slug in answers.important,
+        change=to.ask(slug, answers, beside),
+        mark="" if is_unsure else to.result(turned, beside),
+    )

@@ -1,0 +1,58 @@
+"""The page of a result."""
+
+from concepts.content import Content
+from concepts.publishing.editions import Published
+from wizard.engine.answers import Answers
+from wizard.engine.explanation import explain
+from wizard.engine.recommendation import Recommendation, Verdict, recommend
+from wizard.pages.concept_map import drawn_map
+from wizard.pages.later_edition import since
+from wizard.pages.page_parts import frame, given
+from wizard.pages.question_page import where_next
+from wizard.pages.ranking import ranking
+from wizard.pages.side_by_side import beside as put_beside
+from wizard.pages.what_would_change import changing
+from wizard.views.addresses import Addresses, pinned
+
+
+def result(edition: Published, to: Addresses, answers: Answers, beside: str, today: Published | None = None) -> dict:
+    """`today` is the guide's current edition, where that may be another one."""
+    content = edition.content
+    recommendation = recommend(content, answers)
+    explanation = explain(content, answers, recommendation, beside or None)
+    following, address = where_next(content, to, answers, beside, recommendation)
+    kept, set_aside = given(content, to, answers, beside)
+    by_slug = content.concepts_by_slug
+    for_ever = pinned(edition)
+    return (
+        frame(edition, to)
+        | verdict(content, recommendation)
+        | {
+            "recommended": [(by_slug[slug], to.concept(slug)) for slug in recommendation.recommended],
+            "following": following,
+            "following_address": address,
+            "ranking": ranking(content, to, recommendation),
+            "given": kept,
+            "set_aside": set_aside,
+            "shared": None,
+            "beside": put_beside(content, to, answers, recommendation, explanation),
+            "map": drawn_map(content, answers, recommendation.recommended),
+            "changing": changing(content, to, answers, recommendation, beside) if answers.chosen else None,
+            "since": since(edition, today, to, answers, recommendation, explanation),
+            "documents": {form: to.result(answers, beside, f".{form}") for form in ("json", "md")},
+            "link": for_ever.result(answers, beside),
+            "picture": for_ever.result(answers, form=".png"),
+            "share": "" if to.is_preview or recommendation.verdict == Verdict.OPEN else for_ever.share(answers, beside),
+        }
+    )
+
+
+def verdict(content: Content, recommendation: Recommendation) -> dict:
+    """What the headline and the sentence below it speak of."""
+    by_slug = content.concepts_by_slug
+    return {
+        "recommendation": recommendation,
+        "recommended_names": [by_slug[slug].name for slug in recommendation.recommended],
+        "runner_up": by_slug.get(recommendation.runner_up),
+        "close_margin": content.close_margin,
+    }

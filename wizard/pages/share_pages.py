@@ -1,0 +1,38 @@
+"""The page where a link is made, and the page behind it."""
+
+from crispy_forms.utils import render_crispy_form
+
+from concepts.publishing.editions import Published
+from wizard.engine.recommendation import recommend
+from wizard.forms.share_form import ShareForm
+from wizard.models import SharedResult
+from wizard.pages.page_parts import frame
+from wizard.pages.result_page import result, verdict
+from wizard.sharing.qr import qr_code
+from wizard.views.addresses import Query, pinned
+
+
+def share(edition: Published, query: Query, form: ShareForm) -> dict:
+    content = edition.content
+    to = pinned(edition)
+    return (
+        frame(edition, to)
+        | verdict(content, recommend(content, query.answers))
+        | {
+            "form": form,
+            "fields": render_crispy_form(form),
+            "here": to.share(query.answers, query.beside),
+            "result": to.result(query.answers, query.beside),
+        }
+    )
+
+
+def shared(edition: Published, row: SharedResult, query: Query, today: Published | None, address: str) -> dict:
+    """`address` is the whole address of the page, with its host."""
+    to = pinned(edition)
+    return result(edition, to, query.answers, query.beside, today) | {
+        "shared": row,
+        "link": row.get_absolute_url(),
+        "address": address,
+        "qr": qr_code(address),
+    }

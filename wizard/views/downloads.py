@@ -1,0 +1,112 @@
+"""What can be taken away: the guide, a result or a comparison as JSON, Markdown, CSV or a picture.
+
+The law of this file: a document is a function of an edition and an address, as a page is. An address that is not clean leads
+to the one that is; one that is misunderstood is answered 400 with a sentence.
+"""
+
+from functools import wraps
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+
+from concepts.markdown.guide_writer import write
+from wizard import pages
+from wizard.exports import comparison_tables, decision_record, link_card
+from wizard.exports import result_json as json_documents
+from wizard.views.addresses import pinned, read, read_selection
+from wizard.views.visitor_pages import Elsewhere
+from wizard.web.language import speaking_of
+
+MARKDOWN = "text/markdown; charset=utf-8"
+CSV = "text/csv; charset=utf-8"
+FOR_EVER = "public, max-age=31536000, immutable"
+FOR_A_WHILE = "public, max-age=600"
+
+
+def guide_json(request, edition, to):
+    if request.GET:
+        return Elsewhere(to.guide_json)
+    return JsonResponse(json_documents.guide(edition))
+
+
+def guide_markdown(request, edition, to):
+    if request.GET:
+        return Elsewhere(to.guide_markdown)
+    return HttpResponse(write(edition.content), content_type=MARKDOWN)
+
+
+def of_answers(form):
+    """A document of the answers in the address, which stands at `form`: the view gets them read."""
+
+    def decorate(view):
+        @wraps(view)
+        def opened(request, edition, to):
+            query = read(edition.content, request.GET)
+            if query.misunderstood:
+                return refused(form, json_documents.what_was_misunderstood(edition.content, query))
+            if not query.is_clean:
+                return Elsewhere(to.result(query.answers, query.beside, form))
+            return view(request, edition, to, query)
+
+        return opened
+
+    return decorate
+
+
+@of_answers(".json")
+def result_json(request, edition, to, query):
+    return JsonResponse(json_documents.result(edition, query.answers, query.beside))
+
+
+@of_answers(".md")
+def result_markdown(request, edition, to, query):
+    link = request.build_absolute_uri(pinned(edition).result(query.answers, query.beside))
+    record = decision_record.write(
+        edition.content, query.answers, query.beside, edition=edition.number, published=edition.published_at.date(), link=link
+    )
+    return HttpResponse(record, content_type=MARKDOWN)
+
+
+@of_answers(".png")
+def result_picture(request, edition, to, query):
+    """The picture beside a pasted link: any site may show it."""
+    with speaking_of(edition.content):
+        drawn = link_card.draw(pages.picture(edition, to, query.answers))
+    headers = {"Cache-Control": FOR_EVER if to.is_pinned else FOR_A_WHILE, "Cross-Origin-Resource-Policy": "cross-origin"}
+    return HttpResponse(drawn, content_type="image/png", headers=headers)
+
+
+def of_selection(form):
+    """A document of the concepts in the address, which stands at `form`: the view gets those that fit into one table."""
+
+    def decorate(view):
+        @wraps(view)
+        def opened(request, edition, to):
+            chosen = read_selection(edition.content, request.GET)
+            if not chosen.is_clean or chosen.left_over:
+                return Elsewhere(to.compare(chosen.concepts, chosen.only_differences, form))
+            if len(chosen.concepts) < 2:
+                return refused(form, gettext("Choose two or more concepts to compare: c=one&c=another."))
+            return view(request, edition, pages.compare(edition, to, chosen))
+
+        return opened
+
+    return decorate
+
+
+@of_selection(".md")
+def compare_markdown(request, edition, compared):
+    return HttpResponse(comparison_tables.markdown(compared), content_type=MARKDOWN)
+
+
+@of_selection(".csv")
+def compare_csv(request, edition, compared):
+    headers = {"Content-Disposition": content_disposition_header(True, f"{edition.content.slug}.csv")}
+    return HttpResponse(comparison_tables.csv(compared), content_type=CSV, headers=headers)
+
+
+def refused(form, sentence):
+    if form == ".json":
+        return JsonResponse({"error": sentence}, status=400)
+    return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")

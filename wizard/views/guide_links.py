@@ -1,0 +1,52 @@
+"""The guides as lists of links, for any number of guides: of each is kept what a list says of it, not all that it holds."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from concepts.models import Edition
+from concepts.publishing import editions
+from wizard.pages.guide_pages import opening_of
+from wizard.views import addresses
+from wizard.web.bounded_cache import bounded_cache
+
+
+@dataclass(frozen=True)
+class GuideLink:
+    title: str
+    opening: str
+    address: str
+    language: str
+
+
+def all_guides() -> list[GuideLink]:
+    """Every published guide, by title. Costs a millisecond or more for each that this process has not listed yet."""
+    return _links(editions.numbers())
+
+
+def some_guides(most: int) -> list[GuideLink]:
+    """As many guides at most, by title. Where there are more, the first by slug: all titles are known only once all are read."""
+    numbers = editions.numbers()
+    return _links({slug: numbers[slug] for slug in sorted(numbers)[:most]})
+
+
+def forget() -> None:
+    """Drop what this process keeps of them, as after a restart."""
+    _link.cache_clear()
+
+
+def _links(numbers: Mapping[str, int]) -> list[GuideLink]:
+    links = []
+    for slug, number in numbers.items():
+        with suppress(Edition.DoesNotExist, editions.UnreadableEdition):
+            links.append(_link(slug, number))
+    return sorted(links, key=lambda link: link.title.casefold())
+
+
+@bounded_cache(2_000_000)
+def _link(slug: str, number: int) -> GuideLink:
+    edition = editions.edition(slug, number)
+    if edition is None:
+        raise Edition.DoesNotExist  # which is not kept
+    content = edition.content
+    return GuideLink(content.title, opening_of(content)[0], addresses.current(content).guide, content.language)

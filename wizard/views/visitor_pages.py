@@ -1,0 +1,243 @@
+"""The pages of visitors: a view finds what the address names, asks the engine, and shows the page.
+
+The law of this file: a page is a function of an edition and an address. No session, no cookie, nothing written.
+"""
+
+import sys
+from functools import wraps
+
+from django.db import Error
+from django.http import Http404, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from concepts.models import Edition
+from concepts.publishing import editions
+from wizard import pages
+from wizard.views import addresses, guide_links
+from wizard.views.addresses import read, read_selection
+from wizard.web import database_errors, htmx
+from wizard.web.language import speaking
+from wizard.web.rendering import rendered
+
+MOST_GUIDES = 10
+"""That a page lists which was found by mistake."""
+
+FOR_A_DAY = "public, max-age=86400, immutable"
+
+
+def only_read(view):
+    """GET and HEAD. With nothing to write there is nothing to forge: other methods are told so, not asked for a token."""
+    return csrf_exempt(require_safe(view))
+
+
+def published(view):
+    """A page to read of the edition that the address names."""
+    return only_read(named(kept_by_browsers(view)))
+
+
+def kept_by_browsers(view):
+    """Say how long a page or document may be kept by whoever has it. What is current is asked for again each time. A numbered
+    edition never changes; its result does, since it says what was published since. A day, because a release may word it anew."""
+
+    @wraps(view)
+    def opened(request, edition, to, **names):
+        response = view(request, edition, to, **names)
+        if response.status_code == 200 and not htmx.is_htmx(request):
+            is_for_ever = to.is_pinned and view is not result
+            response.headers.setdefault("Cache-Control", FOR_A_DAY if is_for_ever else "no-cache")
+        return response
+
+    return opened
+
+
+def named(view):
+    """Find the edition that the address names, and hand it to the view with the addresses below which it stands."""
+
+    @wraps(view)
+    def opened(request, guide, number=None, **names):
+        edition = editions.edition(guide, number) if number else editions.current(guide)
+        if edition is None:
+            raise Http404(_what_is_missing(guide, number))
+        to = addresses.pinned(edition) if number else addresses.current(edition.content)
+        with speaking(request, edition.content):
+            return view(request, edition, to, **names)
+
+    return opened
+
+
+@only_read
+def front(request):
+    guides = guide_links.all_guides()
+    if len(guides) > 1 and request.GET:
+        return Elsewhere("/")
+    if len(guides) == 1:
+        return Elsewhere(guides[0].address, is_kept=not request.GET)
+    return show(request, "front", {"guides": guides})
+
+
+def guide(request, edition, to):
+    if request.GET:
+        return Elsewhere(to.guide)
+    return show(request, "guide", pages.guide(edition, to))
+
+
+def concept(request, edition, to, concept):
+    found = edition.content.concepts_by_slug.get(concept)
+    if found is None:
+        raise Http404(
+            gettext("The guide “%(guide)s” has no concept “%(concept)s”.") % {"guide": edition.content.title, "concept": concept}
+        )
+    if request.GET:
+        return Elsewhere(to.concept(concept))
+    return show(request, "concept", pages.concept(edition, to, found))
+
+
+def compare(request, edition, to):
+    selection = read_selection(edition.content, request.GET)
+    if not selection.is_clean:
+        return Elsewhere(to.compare((*selection.concepts, *selection.left_over), selection.only_differences))
+    return show(request, "compare", pages.compare(edition, to, selection))
+
+
+def questions(request, edition, to):
+    if request.GET:
+        return Elsewhere(to.questions)
+    return show(request, "questions", pages.questions(edition, to))
+
+
+def ask(request, edition, to, question):
+    found = edition.content.questions_by_slug.get(question)
+    if found is None:
+        raise Http404(
+            gettext("The guide “%(guide)s” has no question “%(question)s”.")
+            % {"guide": edition.content.title, "question": question}
+        )
+    query = read(edition.content, request.GET)
+    response = _step(request, edition, to, found, query)
+    response.page_cache_exempt = not (query.is_clean or query.is_clean_form)
+    return response
+
+
+def result(request, edition, to):
+    query = read(edition.content, request.GET)
+    if query.misunderstood:
+        return ask_again(to, query)
+    if not query.is_clean:
+        return Elsewhere(to.result(query.answers, query.beside))
+    return show(request, "result", result_page(edition, to, query))
+
+
+@only_read
+def healthz(request):
+    """Whether the database answers. Visitors can be served although an edition cannot be read: that is said, and no more."""
+    try:
+        Edition.objects.exists()
+        unreadable = editions.unreadable()
+    except Error:
+        return HttpResponse("The database does not answer.", status=503, content_type="text/plain")
+    lines = ["ok", *(_unreadable_line(*key, read) for key, read in unreadable.items())]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _unreadable_line(guide, number, read):
+    instead = f"visitors read edition {read}" if read else "visitors cannot read the guide"
+    return f"Edition {number} of the guide “{guide}” cannot be read; {instead}."
+
+
+def bad_request(request, exception):
+    return database_errors.said(request, exception) or _trouble("400", 400)
+
+
+def not_found(request, exception):
+    said = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
+    guides = guide_links.some_guides(MOST_GUIDES + 1)
+    context = {"said": said, "guides": guides[:MOST_GUIDES], "has_more_guides": len(guides) > MOST_GUIDES}
+    return show(request, "404", context, status=404)
+
+
+def server_error(request):
+    return database_errors.said(request, sys.exc_info()[1]) or _trouble("500", 500)
+
+
+class Elsewhere(HttpResponse):
+    """A redirect to an address of ours. Django's own refuses addresses over 2,048 characters; many answers make longer ones.
+
+    Nearly all lead to the clean address from one of endlessly many that are not: of no use to whoever comes next, and not kept.
+    """
+
+    status_code = 302
+
+    def __init__(self, address: str, *, is_kept: bool = False):
+        super().__init__(headers={"Location": address})
+        self.page_cache_exempt = not is_kept
+
+    @property
+    def url(self) -> str:
+        return self["Location"]
+
+
+def show(request, name, context, *, status=200, address=None):
+    """The whole page; or, for htmx, what goes into its main element, to be shown under `address` ("false": where it is).
+
+    When htmx restores a page from the history it wants the whole of it.
+    """
+    is_fragment = htmx.wants_fragment(request)
+    frame = "fragment.html" if is_fragment else "base.html"
+    template = name if name.isdecimal() else f"wizard/{name}"
+    context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
+    response = HttpResponse(rendered(f"{template}.html", context), status=status)
+    if is_fragment:
+        response.xframe_options_exempt = True  # It is for documents, and a step shall weigh little.
+        if address:
+            response["HX-Push-Url"] = address
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
+
+
+def result_page(edition, to, query):
+    """What the page of a result shows; of an older edition, also what changed since."""
+    today = editions.current(edition.content.slug) if to.is_pinned else None
+    return pages.result(edition, to, query.answers, query.beside, today)
+
+
+def ask_again(to, query):
+    question = query.misunderstood[0]
+    return Elsewhere(to.ask(question, query.answers, query.beside, query.wrong(question)))
+
+
+def _trouble(name, status):
+    """A page that asks nothing of the request: what is wrong with it may be its host, and no middleware may have seen it."""
+    return HttpResponse(rendered(f"{name}.html", {}), status=status)
+
+
+def _step(request, edition, to, question, query):
+    """The page of the question, or where what the address says leads from there."""
+    if query.misunderstood and question.slug not in query.misunderstood:
+        return ask_again(to, query)
+    if query.is_submitted and question.slug in query.answers.chosen:
+        return _next_step(request, edition, to, query)
+    if given := query.about(question):
+        return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside, given), address="false")
+    if not query.is_clean:
+        return Elsewhere(to.ask(question.slug, query.answers, query.beside))
+    return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside))
+
+
+def _next_step(request, edition, to, query):
+    """After an answer: the next question or the result, at once for htmx, else by its address."""
+    question, address = pages.where_next(edition.content, to, query.answers, query.beside)
+    if not htmx.is_htmx(request):
+        return Elsewhere(address)
+    if question is None:
+        return show(request, "result", result_page(edition, to, query), address=address)
+    return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside), address=address)
+
+
+def _what_is_missing(guide, number):
+    edition = editions.current(guide)
+    if edition is None:
+        return gettext("There is no guide “%(guide)s”.") % {"guide": guide}
+    return gettext("The guide “%(guide)s” has no edition %(number)s.") % {"guide": edition.content.title, "number": number}
