@@ -79,7 +79,7 @@ class _GuideReader:
             scenarios=tuple(self.questions.scenarios),
         )
 
-    def each(self, sections: Sequence, section: str, read: Callable[[Sequence[Block]], None]) -> None:
+    def each(self, sections: Sequence[tuple[Heading, list[Block]]], section: str, read: Callable[[Sequence[Block]], None]) -> None:
         for heading, blocks in sections:
             if read_named(heading.source)[1] == "" and _section(read_name(heading.source)) == section:
                 self.heading = section
