@@ -8,4 +8,5 @@ recommendation    the rule: scores, ranking, verdict
 explanation       why: each answer's share, and the rows that mattered
 counterfactuals   what would change it, found on a board of scores and in pairs of changes
 journey           which question comes next
+evaluation        all of it for one guide and one visitor's answers, each part computed once
 """
