@@ -49,10 +49,10 @@ audit: .venv/.tests .venv/.tools
 	$(PYTHON) -m audit
 
 backup: .venv/.runs
-	@$(PYTHON) -m config.backups make $(if $(FILE),"$(FILE)")
+	@$(PYTHON) -m config.backups.backup_files make $(if $(FILE),"$(FILE)")
 
 restore: .venv/.runs
-	@$(PYTHON) -m config.backups restore $(filter-out restore,$(MAKECMDGOALS)) $(if $(FILE),"$(FILE)")
+	@$(PYTHON) -m config.backups.backup_files restore $(filter-out restore,$(MAKECMDGOALS)) $(if $(FILE),"$(FILE)")
 	@$(PYTHON) manage.py migrate --verbosity 0
 
 ifeq (restore,$(firstword $(MAKECMDGOALS)))

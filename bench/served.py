@@ -3,7 +3,7 @@
 import os
 from importlib import import_module
 
-from config.rsgi import RSGIServer
+from config.server.rsgi import RSGIServer
 
 module, _, name = os.environ["BENCH_APPLICATION"].partition(":")
 application = RSGIServer(getattr(import_module(module), name))

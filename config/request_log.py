@@ -28,7 +28,7 @@ _current: ContextVar[str] = ContextVar("request_id", default="-")
 logger = logging.getLogger("crossroads.request")
 
 
-class RequestLog:
+class RequestLogMiddleware:
     """Middleware: gives the request its id, and logs method, path, status and milliseconds where INFO is logged."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -53,7 +53,7 @@ class RequestLog:
             _current.reset(token)
 
 
-class WithRequestId(logging.Filter):
+class RequestIdFilter(logging.Filter):
     """Adds the id of the request that is being answered to the line; "-" outside of any. Django logs an answer of 400 or more
     after all middleware, and hands the request over with the line. What was refused is no failure of ours: where in the code is
     left out, so that nobody fills the log by asking for nonsense."""
@@ -67,7 +67,7 @@ class WithRequestId(logging.Filter):
         return True
 
 
-class ShortLines(JsonFormatter):
+class ShortLineFormatter(JsonFormatter):
     """Lines of JSON in which no value is longer than it is of use."""
 
     def process_log_record(self, log_data: dict) -> dict:

@@ -60,11 +60,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.hardening.Hardening",
+    "config.security.security_headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.request_log.RequestLog",
-    "config.postgresql.timeouts.QueryTimeouts",
+    "config.request_log.RequestLogMiddleware",
+    "config.postgresql.query_timeouts.QueryTimeoutMiddleware",
     "wizard.web.metrics.Measured",
     "wizard.usage.counting.CountsUse",
     "wizard.web.page_cache.KeptPages",
@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "config.desk.Accounts",
-    "config.request_limits.RequestLimits",
+    "config.security.request_limits.RequestLimitsMiddleware",
     "config.desk.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -152,9 +152,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
-VISITOR_ADDRESS = "config.visitor.address"
+VISITOR_ADDRESS = "config.security.client_address.client_address"
 AXES_CLIENT_IP_CALLABLE = VISITOR_ADDRESS
-AXES_USERNAME_CALLABLE = "config.visitor.name"
+AXES_USERNAME_CALLABLE = "config.security.client_address.login_name"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -187,10 +187,10 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"with_request_id": {"()": "config.request_log.WithRequestId"}},
+    "filters": {"with_request_id": {"()": "config.request_log.RequestIdFilter"}},
     "formatters": {
         "json": {
-            "()": "config.request_log.ShortLines",
+            "()": "config.request_log.ShortLineFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s",
             "reserved_attrs": [*RESERVED_ATTRS, "request", "server_time"],
         }
@@ -212,13 +212,13 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "config.stylesheet.OneStylesheet"},
+    "staticfiles": {"BACKEND": "config.static_storage.BundledStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # on pages only: config/hardening.py
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # on pages only: config/security/security_headers.py
 
 IS_HTTPS = env.switch("HTTPS", default=not IS_LOCAL)
 SECURE_SSL_REDIRECT = IS_HTTPS

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config.sign_in import SignInForm, sign_in
+from config.security.sign_in import SignInForm, sign_in
 
 admin.site.login_form = SignInForm
 

@@ -1,4 +1,4 @@
-"""Django's PostgreSQL with connections that give up on a server that is gone or hangs: see connection.py and timeouts.py.
+"""Django's PostgreSQL with connections that give up on a server that is gone or hangs: see connection.py and query_timeouts.py.
 
 While the database answers, whoever needs a connection waits for it up to CONNECT_SECONDS. Once it did not, nobody waits any
 more: the pool goes on trying in threads of its own, and the first who finds a connection that answers waits again.
@@ -10,7 +10,7 @@ import psycopg
 from django.db.backends.postgresql import base
 
 from config.postgresql.connection import Connection
-from config.postgresql.timeouts import SOON, connecting, current_timeout, waiting
+from config.postgresql.query_timeouts import SOON, connecting, current_timeout, waiting
 
 CONNECT_SECONDS = 2.0
 """Long enough for a new connection to a distant host."""

@@ -7,7 +7,7 @@ ended here, and the connection closed: nobody knows what would come on it next.
 import psycopg
 from psycopg.errors import _WaitTimeout
 
-from config.postgresql.timeouts import waiting
+from config.postgresql.query_timeouts import waiting
 
 SERVERS_SHARE = 0.9
 """Of the seconds: a server that does not hang ends the statement first, and the connection can be used again."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config import backups, backups_sqlite
+from config.backups import backup_files, sqlite_backup
 from tests.support.damages import DAMAGES
 from tests.support.sites import ROOT, prepared, run
 
@@ -31,7 +31,7 @@ for number in range(1000):
 
 KILLED_IN_THE_MIDDLE = """
 import os, signal, sys
-from config import backups
+from config.backups import backup_files
 pages = 0
 def watch(frame, event, _):
     global pages
@@ -41,7 +41,7 @@ def watch(frame, event, _):
     if pages == 100 or is_all_but_committed:
         os.kill(os.getpid(), signal.SIGKILL)
 sys.setprofile(watch)
-backups.main(["restore", sys.argv[1]])
+backup_files.main(["restore", sys.argv[1]])
 """
 
 
@@ -82,7 +82,7 @@ def change(site) -> None:
 
 
 def backup(site) -> Path:
-    return Path(run(site, "-m", "config.backups", "make").stdout.partition("to ")[2].strip())
+    return Path(run(site, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
 
 
 def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
@@ -90,18 +90,18 @@ def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
     older = tmp_path / "backups/older"
     older.parent.mkdir()
     older.write_text("a backup of another day")
-    missing = run(elsewhere, "-m", "config.backups", "make", str(older), check=False)
+    missing = run(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
     assert (missing.returncode, missing.stderr.partition(" /")[0]) == (1, "Nothing was changed: there is no database")
     assert not (tmp_path / "empty.sqlite3").exists()
     (tmp_path / "empty.sqlite3").touch()
-    refused = run(elsewhere, "-m", "config.backups", "make", str(older), check=False)
+    refused = run(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
     assert refused.returncode == 1
     assert refused.stderr.startswith("There is nothing of Crossroads in the database")
     assert [file.read_text() for file in older.parent.iterdir()] == ["a backup of another day"]
 
 
 def restore(site, file) -> str:
-    return run(site, "-m", "config.backups", "restore", str(file)).stdout
+    return run(site, "-m", "config.backups.backup_files", "restore", str(file)).stdout
 
 
 def test_what_was_backed_up_comes_back(site):
@@ -170,10 +170,10 @@ def test_a_file_that_is_no_backup_changes_nothing(site, tmp_path):
     files = {"damaged": b"SQLite format 3\0" + b"x" * 5000, "empty": b"", "letter": b"Dear all", "of the other kind": other_kind}
     for name, words in files.items():
         (tmp_path / name).write_bytes(words)
-        refused = run(site, "-m", "config.backups", "restore", str(tmp_path / name), check=False)
+        refused = run(site, "-m", "config.backups.backup_files", "restore", str(tmp_path / name), check=False)
         assert refused.returncode == 1
         assert "is no backup of Crossroads" in refused.stderr
-    missing = run(site, "-m", "config.backups", "restore", "nowhere", check=False)
+    missing = run(site, "-m", "config.backups.backup_files", "restore", "nowhere", check=False)
     assert missing.stderr == "There is no file nowhere.\n"
     assert state(site) == before
 
@@ -190,11 +190,11 @@ def sqlite_file(file: Path) -> Path:
 
 @pytest.fixture
 def alone(tmp_path, monkeypatch):
-    """config.backups in this process, for SQLite and a folder of its own."""
-    database = backups_sqlite.SqliteDatabase(str(sqlite_file(tmp_path / "site.sqlite3")))
+    """config.backups.backup_files in this process, for SQLite and a folder of its own."""
+    database = sqlite_backup.SqliteDatabase(str(sqlite_file(tmp_path / "site.sqlite3")))
     own = {"DATABASE": database, "NAME": str(database.file), "VAR_DIR": tmp_path, "IS_SQLITE": True, "KIND": "SQLite"}
     for name, value in own.items():
-        monkeypatch.setattr(backups, name, value)
+        monkeypatch.setattr(backup_files, name, value)
     return database
 
 
@@ -205,7 +205,7 @@ def editions(database) -> int:
 
 def refusal(*arguments: str) -> str:
     with pytest.raises(SystemExit) as ended:
-        backups.main([*arguments])
+        backup_files.main([*arguments])
     assert "\n" not in ended.value.code
     return ended.value.code
 
@@ -214,7 +214,7 @@ def test_only_its_owner_reads_a_backup_also_while_it_is_written(alone, tmp_path,
     (tmp_path / "backups").mkdir(0o755)
     modes, copy = set(), alone.copy
     monkeypatch.setattr(alone, "copy", lambda file: [copy(file), modes.add(file.stat().st_mode & 0o777)])
-    files = {backups.make(), backups.make(), backups.make(tmp_path / "of two words")}
+    files = {backup_files.make(), backup_files.make(), backup_files.make(tmp_path / "of two words")}
     assert len(files) == 3, "two of one second"
     assert modes | {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert (tmp_path / "backups").stat().st_mode & 0o777 == 0o700
@@ -228,14 +228,14 @@ def test_where_nothing_can_be_written_it_says_so(alone, tmp_path):
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_database_is_no_backup_and_can_be_replaced_by_one(alone, tmp_path, damage):
     older = tmp_path / "older"
-    backups.make(older)
+    backup_files.make(older)
     whole = older.read_bytes()
     DAMAGES[damage](alone.file)
     sentence = refusal("make", str(older))
     assert "is damaged" in sentence or "nothing of Crossroads" in sentence or "unable to open" in sentence
     assert older.read_bytes() == whole
     assert list(tmp_path.glob("*.unfinished*")) == []
-    assert backups.restore(older).exists()
+    assert backup_files.restore(older).exists()
     assert editions(alone) == 100
 
 

@@ -79,6 +79,6 @@ def test_it_ends_well_before_it_serves(host):
 
 
 def is_loading(worker: int) -> bool:
-    """It has begun to load the site: see config/serving.py."""
+    """It has begun to load the site: see config/server/worker.py."""
     blocked = next(line for line in Path(f"/proc/{worker}/status").read_text().splitlines() if line.startswith("SigBlk"))
     return bool(int(blocked.split()[1], 16) & 1 << (signal.SIGINT - 1))

@@ -142,7 +142,7 @@ def copy_of(url: str, name: str, folder: Path):
 
 def collect(place: Path) -> None:
     """The collected static files for the site under `place`. They are made once from the same sources, for all sites and runs."""
-    sources = [ROOT / "requirements.txt", ROOT / "config/stylesheet.py"]
+    sources = [ROOT / "requirements.txt", ROOT / "config/static_storage.py"]
     sources += [file for folder in (".", "concepts", "wizard") for file in (ROOT / folder / "static").rglob("*.*")]
     seen = sha256(repr([(str(file), file.stat().st_mtime_ns) for file in sorted(sources)]).encode()).hexdigest()[:16]
     kept = ROOT / ".pytest_cache/sites" / seen

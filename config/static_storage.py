@@ -17,7 +17,7 @@ SCRIPT = re.compile(r"js/[\w-]+\.js")
 IMPORT = re.compile(r'@import "([\w/-]+\.css)";')
 
 
-class OneStylesheet(CompressedManifestStaticFilesStorage):
+class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, dry_run=False, **options):
         small = {} if dry_run else {name: (self, self._write(name, paths)) for name in paths if _minified(name)}
         yield from super().post_process({**paths, **small}, dry_run=dry_run, **options)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def address(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str:
     """The network of whoever asks; "" where nobody can say.
 
     Behind a proxy it is what the proxy says, which is the last that was added: what stands before it, the visitor may have made
@@ -16,7 +16,7 @@ def address(request: HttpRequest) -> str:
     return _network(forwarded.rpartition(",")[2].strip()) or _network(request.META.get("REMOTE_ADDR", ""))
 
 
-def name(request: HttpRequest, credentials: dict | None) -> str:
+def login_name(request: HttpRequest, credentials: dict | None) -> str:
     """Who somebody says to be, as it is counted: no longer than the column that holds it, which PostgreSQL insists on."""
     return ((credentials or request.POST).get("username") or "")[:255]
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from config.known_encodings import refuse_unknown_encodings
-from config.request_limits import LARGEST_REQUEST, content_length
+from config.security.known_encodings import refuse_unknown_encodings
+from config.security.request_limits import LARGEST_REQUEST, content_length
 from wizard.web.htmx import wants_fragment
 
 PAGE_MAY = (
@@ -50,7 +50,7 @@ languages take 200; an address is as long as servers let it be, 8,000; a host ha
 PARTS_OF_PAGES = ("text/css", "text/javascript", "application/javascript")
 
 
-class Hardening:
+class SecurityHeadersMiddleware:
     """Middleware, the outermost: adds the headers, and reads no request that is larger than any of ours can be."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -90,7 +90,7 @@ def in_utf_8(application):
 
     By a charset Django would read even the query. No browser says another than UTF-8, a page must depend on its address alone (it
     is kept by it), and Python knows charsets that are none: `hex`, or one that is made up, is a failure before any middleware can
-    answer. Python also remembers the names of all that it was asked for: see config/known_encodings.py.
+    answer. Python also remembers the names of all that it was asked for: see config/security/known_encodings.py.
     """
     refuse_unknown_encodings()
 

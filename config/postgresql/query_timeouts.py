@@ -92,7 +92,7 @@ def waiting() -> Iterator[float | None]:
         yield min(limits, default=None)
 
 
-class QueryTimeouts:
+class QueryTimeoutMiddleware:
     """Middleware: what this request may wait for the database."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -20,7 +20,7 @@ MOST_FIELDS_OF_A_VISITOR = 1_000
 """Of a form or a query. No guide asks so many questions."""
 
 
-class RequestLimits:
+class RequestLimitsMiddleware:
     """Middleware, inside of the accounts: only those who are signed in may send more than a visitor can have a use for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -30,7 +30,7 @@ def end_with_main_process(main_process: int) -> None:
 
 threading.Thread(target=end_with_main_process, args=[os.getppid()], name="main process", daemon=True).start()
 
-from config.rsgi import RSGIServer  # noqa: E402
+from config.server.rsgi import RSGIServer  # noqa: E402
 from config.wsgi import application as wsgi_application  # noqa: E402
 
 application = RSGIServer(wsgi_application)

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.client import FakePayload
 
-from config.hardening import LONGEST_HEADERS, Hardening, in_utf_8
+from config.security.security_headers import LONGEST_HEADERS, SecurityHeadersMiddleware, in_utf_8
 from wizard.models import SharedResult
 
 PAGE_MAY = {
@@ -191,7 +191,7 @@ def test_under_https_every_answer_holds_the_browser_to_it(published, settings):
 def test_a_header_longer_than_any_browser_sends_is_not_read(rf, name):
     key = f"HTTP_{name.upper().replace('-', '_')}"
     read = []
-    harden = Hardening(lambda request: read.append(request.META.get(key)) or HttpResponse())
+    harden = SecurityHeadersMiddleware(lambda request: read.append(request.META.get(key)) or HttpResponse())
     longest = LONGEST_HEADERS[key]
     harden(rf.get("/", headers={name: "a" * longest}))
     harden(rf.get("/", headers={name: "a" * (longest + 1)}))

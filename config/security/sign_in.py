@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from config.machine_lock import LockTaken, machine_lock
+from config.security.machine_lock import LockTaken, machine_lock
 from wizard.sharing.rate_limit import LimitReached, RateLimit
 
 WINDOW = timedelta(minutes=15)

@@ -9,12 +9,12 @@ from threading import Event, Thread
 
 import pytest
 
-from config.machine_lock import LockTaken, machine_lock
+from config.security.machine_lock import LockTaken, machine_lock
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys; from django.conf import settings; settings.configure(VAR_DIR=sys.argv[1])
-from config.machine_lock import machine_lock
+from config.security.machine_lock import machine_lock
 with machine_lock("one", waiting=0, seconds=0):
     print("held", flush=True)
     sys.stdin.read()

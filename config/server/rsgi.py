@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
-from config.hardening import ON_EVERY_ANSWER, ON_FILES
-from config.request_limits import LARGEST_OF_A_VISITOR, LARGEST_REQUEST
+from config.security.request_limits import LARGEST_OF_A_VISITOR, LARGEST_REQUEST
+from config.security.security_headers import ON_EVERY_ANSWER, ON_FILES
 from wizard.web.language import DESK
 
 VISITOR_THREADS = 8
@@ -26,7 +26,7 @@ BODY_SECONDS = 20
 """From the end of the headers to the end of the body. A megabyte in that time is 400 kbit/s."""
 
 LARGEST_FROM_ANYONE = 2 * LARGEST_OF_A_VISITOR
-"""Bytes. What is only somewhat too large is read, and refused by config/request_limits.py in the visitor's language."""
+"""Bytes. What is only somewhat too large is read, and refused by config/security/request_limits.py in the visitor's language."""
 
 LARGEST_UNFINISHED = 32_000_000
 """Bytes of all bodies of one worker that have arrived in part."""
@@ -139,7 +139,7 @@ class RSGIServer:
 
 
 def largest_body(scope: Any) -> int:
-    """Bytes that this request may have. Whether its session is one is known only later: see config/request_limits.py."""
+    """Bytes that this request may have. Whether its session is one is known only later: see config/security/request_limits.py."""
     may_be_editor = scope.path.startswith(DESK) and "sessionid=" in scope.headers.get("cookie", "")
     return LARGEST_REQUEST if may_be_editor else LARGEST_FROM_ANYONE
 

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from config.machine_lock import machine_lock
+from config.security.machine_lock import machine_lock
 from wizard.models import RateCount
 
 FAILURES = 30
@@ -119,7 +119,7 @@ def test_one_who_is_signed_in_cannot_guess_any_faster(ada):
 
 
 def test_while_a_password_is_hashed_few_wait_and_the_others_are_told(ada, hashed, monkeypatch):
-    monkeypatch.setattr("config.sign_in.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("config.security.sign_in.LONGEST_WAIT", 0.05)
     with machine_lock("sign-in", waiting=0, seconds=0):
         turned_away = sign_in()
     assert turned_away.status_code == 429

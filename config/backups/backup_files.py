@@ -1,7 +1,7 @@
 """Write the whole database into one file and put it back, while visitors and editors are served.
 
-    python -m config.backups make [FILE]
-    python -m config.backups restore FILE
+    python -m config.backups.backup_files make [FILE]
+    python -m config.backups.backup_files restore FILE
 
 A backup is whole or missing. A restore holds one lock from before it backs up what it replaces until it has replaced it, so
 every write that was confirmed is in that backup or in the restored database.
@@ -16,11 +16,11 @@ from pathlib import Path
 from subprocess import CalledProcessError
 from tempfile import mkstemp
 
-from config import backups_postgresql, backups_sqlite
+from config.backups import postgresql_backup, sqlite_backup
 from config.settings import DATABASES, VAR_DIR
 
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
-DATABASE = backups_sqlite.SqliteDatabase(DATABASES["default"]["NAME"]) if IS_SQLITE else backups_postgresql.PostgresqlDatabase()
+DATABASE = sqlite_backup.SqliteDatabase(DATABASES["default"]["NAME"]) if IS_SQLITE else postgresql_backup.PostgresqlDatabase()
 KIND = "SQLite" if IS_SQLITE else "PostgreSQL"
 NAME = DATABASES["default"]["NAME"]
 
@@ -106,7 +106,7 @@ def _reason(error: Exception) -> str:
     match error:
         case CannotDo():
             return str(error)
-        case sqlite3.DatabaseError() if backups_sqlite.is_damage(error):
+        case sqlite3.DatabaseError() if sqlite_backup.is_damage(error):
             return _damage(error)
         case CalledProcessError():
             return f"Nothing was changed: {error.stderr.strip()}"

@@ -3,11 +3,11 @@
 import pytest
 from django.test import RequestFactory
 
-from config.visitor import address
+from config.security.client_address import client_address
 
 
 def seen(forwarded: str, remote: str = "10.0.0.1") -> str:
-    return address(RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded}))
+    return client_address(RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded}))
 
 
 @pytest.mark.parametrize(

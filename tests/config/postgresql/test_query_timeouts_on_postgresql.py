@@ -6,8 +6,8 @@ Tests in transactions of their own empty the database, so they have a file of th
 import pytest
 from django.db import OperationalError, connection
 
-from config.postgresql import timeouts
-from config.postgresql.timeouts import QueryTimeout
+from config.postgresql import query_timeouts
+from config.postgresql.query_timeouts import QueryTimeout
 
 pytestmark = [
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite is no server that could hang"),
@@ -34,7 +34,7 @@ def test_a_statement_is_ended_by_the_server_or_by_us_and_all_is_well_again(monke
     connection.close()
     if not is_told_before:
         connection.ensure_connection()
-    monkeypatch.setattr(timeouts._Default, "timeout", QueryTimeout(0.2))
+    monkeypatch.setattr(query_timeouts._Default, "timeout", QueryTimeout(0.2))
     with connection.cursor() as cursor, pytest.raises(OperationalError, match=said):
         cursor.execute("SELECT pg_sleep(3)")
     connection.close()

@@ -8,14 +8,14 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from config.postgresql import timeouts
-from config.postgresql.timeouts import DESK, NONE, SOON, VISITORS, QueryTimeout, QueryTimeouts, current_timeout
+from config.postgresql import query_timeouts
+from config.postgresql.query_timeouts import DESK, NONE, SOON, VISITORS, QueryTimeout, QueryTimeoutMiddleware, current_timeout
 
 
 @pytest.fixture
 def postgresql(settings, monkeypatch):
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "config.postgresql")
-    monkeypatch.setattr(timeouts._Default, "timeout", NONE)
+    monkeypatch.setattr(query_timeouts._Default, "timeout", NONE)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def postgresql(settings, monkeypatch):
 )
 def test_visitors_wait_briefly_and_the_desk_longer(postgresql, path, timeout):
     seen = []
-    serve = QueryTimeouts(lambda request: seen.append(current_timeout()) or HttpResponse())
+    serve = QueryTimeoutMiddleware(lambda request: seen.append(current_timeout()) or HttpResponse())
     serve(RequestFactory().get(path))
     assert seen == [timeout]
     assert VISITORS.seconds == 2 < DESK.seconds
@@ -32,14 +32,14 @@ def test_visitors_wait_briefly_and_the_desk_longer(postgresql, path, timeout):
 
 def test_a_command_waits_as_long_as_it_takes_and_a_thread_of_a_server_does_not(postgresql):
     assert current_timeout().seconds is None
-    QueryTimeouts(HttpResponse)
+    QueryTimeoutMiddleware(HttpResponse)
     assert current_timeout() is DESK
 
 
 def test_sqlite_needs_none_of_it(settings, monkeypatch):
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
     with pytest.raises(MiddlewareNotUsed):
-        QueryTimeouts(HttpResponse)
+        QueryTimeoutMiddleware(HttpResponse)
 
 
 def waiting_in_threads(timeout: QueryTimeout, number: int, stack: ExitStack) -> list[float]:
@@ -67,7 +67,7 @@ def test_only_so_many_wait_long_at_the_same_time(monkeypatch):
     with ExitStack() as stack:
         assert waiting_in_threads(timeout, 4, stack) == [2.0, 2.0, SOON, SOON]
         assert not timeout.is_exhausted, "they have only begun"
-        monkeypatch.setattr(timeouts, "SOON", 0)
+        monkeypatch.setattr(query_timeouts, "SOON", 0)
         assert timeout.is_exhausted
     assert not timeout.is_exhausted
     with ExitStack() as stack:

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from config import rsgi
-from config.rsgi import RefusedBody, RSGIServer, build_environ
+from config.server import rsgi
+from config.server.rsgi import RefusedBody, RSGIServer, build_environ
 
 
 def scope(path="/drinks/", method="GET", client="192.0.2.1:5000", **headers):
