@@ -11,8 +11,8 @@ import sys
 import threading
 import time
 
-signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 
 sys.setswitchinterval(0.001)  # a page that takes a millisecond shall not wait five for a thread of the desk
 
