@@ -62,7 +62,7 @@ endif
 
 messages: .venv/.tests
 	$(PYTHON) manage.py makemessages --all --no-wrap --no-obsolete --add-location file --extension html,py,svg \
-		--ignore "tests/*" --ignore "bench/*" --ignore "templates/admin/*" --ignore ".venv/*"
+		--ignore "tests/*" --ignore "bench/*" --ignore "templates/desk/admin/*" --ignore ".venv/*"
 	$(PYTHON) manage.py compilemessages --ignore ".venv/*"
 
 PIN := $(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \

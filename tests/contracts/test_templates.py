@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+ENGINES = [ROOT / "templates/desk", ROOT / "templates/visitors"]
+TEMPLATES = [path for engine in ENGINES for path in sorted(engine.rglob("*.html"))]
 PARTIALS = [path for path in TEMPLATES if path.name.startswith("_")]
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PHRASES = {"a", "abbr", "code", "em", "small", "span", "strong", "time"}
@@ -64,7 +65,7 @@ def test_htmx_is_asked_through_data_attributes(path):
 
 @pytest.mark.parametrize("path", names(PARTIALS))
 def test_a_partial_is_used(path):
-    name = str(path.relative_to(ROOT / "templates"))
+    name = str(path.relative_to(next(engine for engine in ENGINES if path.is_relative_to(engine))))
     others = [each for each in (*TEMPLATES, *ROOT.glob("wizard/**/*.py"), *ROOT.glob("concepts/**/*.py")) if each != path]
     assert [each for each in others if f'"{name}"' in each.read_text()]
 

@@ -10,9 +10,9 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from wizard.web.rendering import said_in
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = [path for path in sorted((ROOT / "templates").rglob("*.[hs][tv][mg]*")) if "admin" not in path.parts]
-FORMS = [path for path in TEMPLATES if "forms" in path.parts]
+FORMS = sorted((ROOT / "templates/desk/forms").rglob("*.html"))
 """These are Django's, the others Jinja2."""
+TEMPLATES = [*FORMS, *sorted((ROOT / "templates/visitors").rglob("*.[hs][tv][mg]*"))]
 CODE = [path for room in ("config", "wizard") for path in sorted((ROOT / room).rglob("*.py")) if "migrations" not in path.parts]
 
 SAYS = {"gettext": 0, "gettext_lazy": 0, "pgettext": 1, "pgettext_lazy": 1, "ngettext": 0, "ngettext_lazy": 0}

@@ -52,7 +52,7 @@ def check_view(request, pk: int):
         verdicts=[(verdict, share, _example(found, verdict, to)) for verdict, share in analysis.verdicts.items() if share]
         if analysis
         else [],
-        flow=rendered("wizard/_flow.html", {"flow": flow(draft.content, _reached(found, draft.content)), "guide": draft.content}),
+        flow=rendered("_flow.html", {"flow": flow(draft.content, _reached(found, draft.content)), "guide": draft.content}),
     )
 
 

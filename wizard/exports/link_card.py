@@ -91,7 +91,7 @@ def draw(page: dict) -> bytes:
     headline = fit(words["headline"], WIDTH - 2 * MARGIN, ((84, 1), (60, 2)))
     sentence = fit(words["sentence"], WIDTH - 2 * MARGIN, ((32, 2),))
     svg = rendered(
-        "wizard/picture.svg",
+        "link_card.svg",
         {
             "title": fit(words["title"], WIDTH - 2 * MARGIN, ((30, 1),)),
             "headline": headline,
@@ -113,7 +113,7 @@ def said(page: dict) -> dict[str, str]:
     """The words of the page's own partials, as plain text. Where nothing was answered, the guide speaks for itself."""
     if page["recommendation"].verdict == "open":
         return {"title": gettext("Which of these fits you?"), "headline": page["guide"].title, "sentence": ""}
-    partials = {name: rendered(f"wizard/_{name}.html", page) for name in ("headline", "sentence")}
+    partials = {name: rendered(f"_{name}.html", page) for name in ("headline", "sentence")}
     return {"title": page["guide"].title} | {name: unescape(html).strip() for name, html in partials.items()}
 
 

@@ -29,7 +29,7 @@ ANYONE_MAY_ASK_AGAIN = "no-cache"
 
 
 def refuse(request, sentence):
-    return show(request, "refused", {"said": sentence, "again": request.get_full_path()}, status=403)
+    return show(request, "errors/refused", {"said": sentence, "again": request.get_full_path()}, status=403)
 
 
 @csrf_exempt

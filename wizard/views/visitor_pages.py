@@ -186,7 +186,7 @@ def show(request, name, context, *, status=200, address=None):
     """
     is_fragment = htmx.wants_fragment(request)
     frame = "fragment.html" if is_fragment else "base.html"
-    template = name if name.isdecimal() else f"wizard/{name}"
+    template = f"errors/{name}" if name.isdecimal() else name
     context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
     response = HttpResponse(rendered(f"{template}.html", context), status=status)
     if is_fragment:
@@ -210,7 +210,7 @@ def ask_again(to, query):
 
 def _trouble(name, status):
     """A page that asks nothing of the request: what is wrong with it may be its host, and no middleware may have seen it."""
-    return HttpResponse(rendered(f"{name}.html", {}), status=status)
+    return HttpResponse(rendered(f"errors/{name}.html", {}), status=status)
 
 
 def _step(request, edition, to, question, query):

@@ -92,6 +92,6 @@ def _refuse(request: HttpRequest, wait: float) -> HttpResponse:
     elif last:
         response = HttpResponse(said, status=429, content_type="text/plain; charset=utf-8")
     else:
-        response = HttpResponse(rendered("429.html", {"said": said}), status=429)
+        response = HttpResponse(rendered("errors/429.html", {"said": said}), status=429)
     response["Retry-After"], response["Cache-Control"] = max(1, ceil(wait)), "no-store"
     return response

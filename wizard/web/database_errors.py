@@ -45,5 +45,5 @@ def said(request: HttpRequest, exception: BaseException | None) -> HttpResponse 
     logger.error("The database did not answer: %s", trouble, extra={"request": request})
     is_writing = request.method not in ("GET", "HEAD")
     count_trouble("writing" if is_writing else "reading")
-    page = rendered("503.html", {"is_writing": is_writing})
+    page = rendered("errors/503.html", {"is_writing": is_writing})
     return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})

@@ -21,7 +21,7 @@ from jinja2.ext import InternationalizationExtension
 
 from wizard.templatetags import facts, languages, marking, prose, words
 
-TEMPLATES = settings.BASE_DIR / "templates"
+TEMPLATES = settings.BASE_DIR / "templates/visitors"
 OF_NO_GUIDE = {"frame": "base.html", "edition": None, "to": None}
 """What stands around a page that says nothing else of it."""
 

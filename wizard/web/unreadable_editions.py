@@ -39,7 +39,7 @@ def _show_unreadable(request: HttpRequest, unreadable: UnreadableEdition) -> Htt
     guide = _readable_content(unreadable.slug)
     with speaking(request, guide):
         context = {"slug": unreadable.slug, "number": unreadable.number, "guide": guide, "to": current(guide) if guide else None}
-        page = show(request, "unreadable", context | {"has_others": bool(editions.numbers())}, status=503)
+        page = show(request, "errors/unreadable", context | {"has_others": bool(editions.numbers())}, status=503)
     page["Retry-After"], page["Cache-Control"] = RETRY_AFTER, "no-store"
     return page
 

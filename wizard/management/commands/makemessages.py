@@ -7,14 +7,13 @@ from django.core.management.commands import makemessages
 from wizard.web.rendering import TEMPLATES, said_in
 
 PASSING = ('"POT-Creation-Date:', '"Report-Msgid-Bugs-To:')
-DJANGO_TEMPLATES = [TEMPLATES / "forms", TEMPLATES / "admin"]
 
 
 class BuildFile(makemessages.BuildFile):
     def preprocess(self):
         super().preprocess()
         path = Path(self.path).resolve()
-        if path.is_relative_to(TEMPLATES) and not any(map(path.is_relative_to, DJANGO_TEMPLATES)):
+        if path.is_relative_to(TEMPLATES):
             said = [f"{function}({', '.join(map(repr, messages))})" for function, messages in said_in(path.read_text())]
             Path(self.work_path).write_text("\n".join(said))
 
