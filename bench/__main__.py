@@ -14,19 +14,19 @@ from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench.guides import guide
-from bench.load import Measured, Visitor, ask, get, load
 from bench.servers import Server, drive_alone, run, serving
 from bench.visitors import FRAGMENT, answered, seeing, walking, walking_formtools
 from concepts.content import Content, from_json
+from tests.support.guides.large_guide import large_guide
+from tests.support.servers.load_generator import LoadResult, Visitor, get, load, send
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
 TURNS = int(os.environ.get("BENCH_TURNS", "3"))
 WARMING = SECONDS * 2
 SHARED = int(os.environ.get("BENCH_SHARED", "1000000"))
 
-SMALL = guide(4, 3, 4, slug="small")
-LARGE = guide(200, 40, 8)
+SMALL = large_guide(4, 3, 4, slug="small")
+LARGE = large_guide(200, 40, 8)
 FORGETFUL = {"KEPT_PAGES_BYTES": "1"}
 """With room for one byte, no page is ever known."""
 
@@ -75,7 +75,7 @@ class Bench:
         folder = Path(self.environment["VAR_DIR"]) / "bodies"
         folder.mkdir()
         for name, request in pages.items():
-            (folder / name).write_bytes(ask(ours.port, request).body)
+            (folder / name).write_bytes(send(ours.port, request).body)
         return folder
 
     def show_known(self, ours: Server, bare: Server, pages: dict[str, bytes]) -> None:
@@ -150,7 +150,7 @@ def known_pages(shipped: Content, link: str) -> dict[str, bytes]:
     }
 
 
-def in_turns(*contestants: tuple[Server, Callable[[], Visitor]]) -> list[Measured]:
+def in_turns(*contestants: tuple[Server, Callable[[], Visitor]]) -> list[LoadResult]:
     """Each in turn, several times, once they are warm; of each the turn with the median cost."""
     for server, visit in contestants:
         load(server, visit, seconds=WARMING)
@@ -162,7 +162,7 @@ def title(text: str, *columns: str) -> None:
     print(f"\n{text:56}{columns[0]:>12}{''.join(f'{column:>10}' for column in columns[1:])}")
 
 
-def row(name: str, measured: Measured, floor: Measured) -> None:
+def row(name: str, measured: LoadResult, floor: LoadResult) -> None:
     ratio = floor.cpu_ms / measured.cpu_ms
     print(f"{name:56}{measured.per_second:12.0f}{measured.p99_ms:10.2f}{measured.cpu_ms:10.3f}{ratio:10.2f}")
 

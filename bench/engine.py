@@ -4,8 +4,8 @@ import json
 import time
 from collections.abc import Callable
 
-from bench.guides import guide
 from concepts.content import Content, from_json, to_json
+from tests.support.guides.large_guide import large_guide
 from wizard.analysis.reachability import never_recommended
 from wizard.analysis.shares import analyse
 from wizard.engine.answers import Answers
@@ -16,11 +16,11 @@ from wizard.engine.recommendation import recommend
 
 
 def show() -> None:
-    for content in (guide(4, 3, 4), guide(200, 40, 8), guide(200, 40, 8, chained=True)):
+    for content in (large_guide(4, 3, 4), large_guide(200, 40, 8), large_guide(200, 40, 8, chained=True)):
         chained = ", chained" if any(question.after for question in content.questions) else ""
         print(f"\nThe engine: {len(content.concepts)} concepts, {len(content.questions)} questions{chained}; milliseconds")
         show_one(content)
-    small = guide(4, 10, 4, asked_always=10)
+    small = large_guide(4, 10, 4, asked_always=10)
     print("\nThe shares of all journeys: 4 concepts, 10 questions, 4 choices; milliseconds")
     row("analyse", lambda: analyse(small))
 

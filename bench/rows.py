@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import django
 
-from bench.guides import guide
+from tests.support.guides.large_guide import large_guide
 
 MANY = """
 WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < %s)
@@ -19,7 +19,7 @@ def store_guides() -> None:
     from concepts.content import to_json
     from concepts.models import Guide
 
-    for content in (guide(200, 40, 8), guide(4, 3, 4, slug="small")):
+    for content in (large_guide(200, 40, 8), large_guide(4, 3, 4, slug="small")):
         row = Guide.objects.create(slug=content.slug, title=content.title)
         row.editions.create(number=1, document=json.dumps(to_json(content)), published_at=datetime.now(UTC))
 

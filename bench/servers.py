@@ -17,10 +17,10 @@ PROCESSORS = sorted(os.sched_getaffinity(0))
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its port, and its worker processes."""
+    """A running server: its port, and its worker processes (see Host in tests.support)."""
 
     port: int
-    processes: tuple[int, ...]
+    workers: tuple[int, ...]
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from itertools import cycle
 
-from bench.load import Answer, Visitor, get, post
 from concepts.content import NOT_SURE, Content, Question
+from tests.support.servers.load_generator import RawAnswer, Visitor, get, post
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 FRAGMENT = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1/", "HX-Target": "main"}
@@ -79,6 +79,6 @@ def _given(question: Question) -> list[tuple[str, str]]:
     return [(question.slug, choice) for choice in (*(choice.slug for choice in question.choices), NOT_SURE)]
 
 
-def _text(answer: Answer) -> str:
+def _text(answer: RawAnswer) -> str:
     body = gzip.decompress(answer.body) if answer.header("Content-Encoding") == "gzip" else answer.body
     return body.decode()

@@ -8,8 +8,8 @@ from django.conf import settings
 from hypothesis import settings as laws
 
 from concepts.publishing import editions
-from tests.support.cast import DRINKS
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.save_content import save_content
 from wizard.views import guide_links
 
 laws.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -87,7 +87,7 @@ def nothing_kept():
 @pytest.fixture
 def drinks_guide(db):
     """The cast as draft rows."""
-    return store(DRINKS)
+    return save_content(DRINKS)
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ import psycopg
 import pytest
 
 from config.backups import backup_files, sqlite_backup
-from tests.support.damages import DAMAGES
-from tests.support.sites import ROOT, prepared, run
+from tests.support.servers.file_damage import DAMAGES
+from tests.support.servers.processes import ROOT, run_python
+from tests.support.servers.sites import prepare_site
 
 PUBLISH_FOR_EVER = """
 import django; django.setup()
@@ -47,7 +48,7 @@ backup_files.main(["restore", sys.argv[1]])
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, worker_id):
-    with prepared(tmp_path_factory.mktemp("site"), f"backups_{worker_id}") as environment:
+    with prepare_site(tmp_path_factory.mktemp("site"), f"backups_{worker_id}") as environment:
         yield environment | {"DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
@@ -82,7 +83,7 @@ def change(site) -> None:
 
 
 def backup(site) -> Path:
-    return Path(run(site, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
+    return Path(run_python(site, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
 
 
 def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
@@ -90,18 +91,18 @@ def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
     older = tmp_path / "backups/older"
     older.parent.mkdir()
     older.write_text("a backup of another day")
-    missing = run(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
+    missing = run_python(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
     assert (missing.returncode, missing.stderr.partition(" /")[0]) == (1, "Nothing was changed: there is no database")
     assert not (tmp_path / "empty.sqlite3").exists()
     (tmp_path / "empty.sqlite3").touch()
-    refused = run(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
+    refused = run_python(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
     assert refused.returncode == 1
     assert refused.stderr.startswith("There is nothing of Crossroads in the database")
     assert [file.read_text() for file in older.parent.iterdir()] == ["a backup of another day"]
 
 
 def restore(site, file) -> str:
-    return run(site, "-m", "config.backups.backup_files", "restore", str(file)).stdout
+    return run_python(site, "-m", "config.backups.backup_files", "restore", str(file)).stdout
 
 
 def test_what_was_backed_up_comes_back(site):
@@ -125,14 +126,14 @@ def test_restoring_backs_up_what_it_replaces(site):
 
 def test_a_backup_of_an_older_version_comes_back_as_it_was_and_can_be_migrated(site):
     now = schema(site)
-    run(site, "manage.py", "migrate", "wizard", "zero", "--verbosity=0")
+    run_python(site, "manage.py", "migrate", "wizard", "zero", "--verbosity=0")
     before, older = state(site), schema(site)
     file = backup(site)
-    run(site, "manage.py", "migrate", "--verbosity=0")
+    run_python(site, "manage.py", "migrate", "--verbosity=0")
     ask(site, "CREATE TABLE newer (guide integer REFERENCES concepts_guide(id))")
     restore(site, file)
     assert schema(site) == older
-    run(site, "manage.py", "migrate", "--verbosity=0")
+    run_python(site, "manage.py", "migrate", "--verbosity=0")
     assert schema(site) == now
     assert state(site) == before
 
@@ -141,7 +142,7 @@ def test_killed_in_the_middle_it_has_changed_nothing(site):
     file = backup(site)
     change(site)
     before = state(site), schema(site)
-    assert run(site, "-c", KILLED_IN_THE_MIDDLE, str(file), check=False).returncode == -signal.SIGKILL
+    assert run_python(site, "-c", KILLED_IN_THE_MIDDLE, str(file), check=False).returncode == -signal.SIGKILL
     assert (state(site), schema(site)) == before
     restore(site, file)
     assert state(site) != before[0]
@@ -170,10 +171,10 @@ def test_a_file_that_is_no_backup_changes_nothing(site, tmp_path):
     files = {"damaged": b"SQLite format 3\0" + b"x" * 5000, "empty": b"", "letter": b"Dear all", "of the other kind": other_kind}
     for name, words in files.items():
         (tmp_path / name).write_bytes(words)
-        refused = run(site, "-m", "config.backups.backup_files", "restore", str(tmp_path / name), check=False)
+        refused = run_python(site, "-m", "config.backups.backup_files", "restore", str(tmp_path / name), check=False)
         assert refused.returncode == 1
         assert "is no backup of Crossroads" in refused.stderr
-    missing = run(site, "-m", "config.backups.backup_files", "restore", "nowhere", check=False)
+    missing = run_python(site, "-m", "config.backups.backup_files", "restore", "nowhere", check=False)
     assert missing.stderr == "There is no file nowhere.\n"
     assert state(site) == before
 

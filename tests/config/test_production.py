@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.support.sites import run
+from tests.support.servers.processes import run_python
 
 PUBLIC = {"ALLOWED_HOSTS": "crossroads.example.org", "SECRET_KEY": "k" * 30 + "".join(map(chr, range(60, 90)))}
 
@@ -19,12 +19,12 @@ def alone(tmp_path):
 
 
 def test_django_finds_nothing_to_say_about_a_deployment(alone):
-    inspected = run(alone | PUBLIC, "manage.py", "check", "--deploy", "--fail-level=DEBUG", check=False)
+    inspected = run_python(alone | PUBLIC, "manage.py", "check", "--deploy", "--fail-level=DEBUG", check=False)
     assert (inspected.returncode, inspected.stderr) == (0, "")
 
 
 def test_a_public_host_needs_a_key_of_its_own(alone):
-    refused = run(alone | {"ALLOWED_HOSTS": "crossroads.example.org"}, "manage.py", "check", check=False)
+    refused = run_python(alone | {"ALLOWED_HOSTS": "crossroads.example.org"}, "manage.py", "check", check=False)
     assert refused.returncode == 1
     assert refused.stderr.rstrip().endswith("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
 
@@ -40,20 +40,20 @@ def test_a_public_host_needs_a_key_of_its_own(alone):
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_a_sentence(alone, said, sentence):
-    refused = run(alone | said, "manage.py", "check", check=False)
+    refused = run_python(alone | said, "manage.py", "check", check=False)
     assert (refused.returncode, refused.stderr.rstrip().rpartition("\n")[2].partition(": ")[2]) == (1, sentence)
 
 
 @pytest.mark.parametrize("key", [{}, {"SECRET_KEY": "k"}])
 def test_nobody_else_may_read_what_is_kept(alone, tmp_path, key):
-    run(alone | key | {"VAR_DIR": str(tmp_path / "var")}, "manage.py", "check")
+    run_python(alone | key | {"VAR_DIR": str(tmp_path / "var")}, "manage.py", "check")
     assert (tmp_path / "var").stat().st_mode & 0o077 == 0
 
 
 def test_the_key_of_a_development_machine_is_made_once_and_is_nobody_elses(alone, tmp_path):
-    run(alone, "manage.py", "check")
+    run_python(alone, "manage.py", "check")
     key = (tmp_path / "secret-key").read_text()
-    run(alone, "manage.py", "check")
+    run_python(alone, "manage.py", "check")
     assert (tmp_path / "secret-key").read_text() == key
     assert len(key) >= 50
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0

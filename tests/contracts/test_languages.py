@@ -7,7 +7,7 @@ import polib
 import pytest
 from django.conf import settings
 
-from tests.support.messages import ROOT, TEMPLATES, in_template, messages
+from tests.support.interface_messages import ROOT, TEMPLATES, in_template, messages
 
 LANGUAGES = [language for language, _ in settings.LANGUAGES if language != settings.LANGUAGE_CODE]
 PLACE = re.compile(r"%\(\w+\)s|</?\w+[^>]*>")

@@ -1,5 +1,5 @@
 """The test bed of the faults: the real server, on a database that is filled once and copied for whoever needs one. See
-tests/support/faults.py for what is in it."""
+tests/support/servers/fault_data.py for what is in it."""
 
 import os
 import shutil
@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.faults import KIND, fill
-from tests.support.outside import Editor
-from tests.support.sites import Host, collect, copy_of, empty_database, free_port
+from tests.support.servers.databases import copy_database, empty_database
+from tests.support.servers.fault_data import KIND, fill_database
+from tests.support.servers.http_client import Editor
+from tests.support.servers.processes import free_port
+from tests.support.servers.sites import Host, collect_static
 
 OF_FILES = ["test_no_room.py", "test_damaged.py"]
 """A full disk is to PostgreSQL what its end is, no other program can lock all of it, and its files are its own."""
@@ -25,7 +27,7 @@ collect_ignore = [*OF_FILES, *OF_THE_SERVER] if KIND == "postgresql" else []
 def place(tmp_path_factory):
     """Where the sites of these tests have their files."""
     place = tmp_path_factory.mktemp("faults")
-    collect(place)
+    collect_static(place)
     return place
 
 
@@ -33,7 +35,7 @@ def place(tmp_path_factory):
 def filled(place, worker_id):
     """The address of the database to copy."""
     with empty_database(place, f"faults_{worker_id}") as url:
-        fill(place, url)
+        fill_database(place, url)
         yield url
 
 
@@ -42,7 +44,7 @@ def copied(filled, worker_id):
     """`with copied("name", folder) as url`: a database of its own, as it was filled, or as another (`of=url`) is now."""
 
     def copied(name: str, folder: Path, of: str = filled):
-        return copy_of(of, f"faults_{worker_id}_{name}", folder)
+        return copy_database(of, f"faults_{worker_id}_{name}", folder)
 
     return copied
 

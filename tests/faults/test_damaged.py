@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.busy import tea_of
-from tests.support.damages import DAMAGES, FIRST_PAGE, overwrite
-from tests.support.outside import Browser, Editor, concept_page
+from tests.support.concurrent_writers import tea_of
+from tests.support.servers.file_damage import DAMAGES, FIRST_PAGE, overwrite
+from tests.support.servers.http_client import Browser, Editor, concept_page
 
 
 class Site:

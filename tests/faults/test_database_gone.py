@@ -13,12 +13,12 @@ from contextlib import closing, contextmanager
 import psycopg
 import pytest
 
-from tests.support.busy import Busy, assert_nothing_is_lost_or_half
-from tests.support.faults import KIND, fill
-from tests.support.marked import marks
-from tests.support.outside import Browser, Editor
-from tests.support.postgresql import INITDB, Postgresql
-from tests.support.waiting import until
+from tests.support.concurrent_writers import ConcurrentWriters, assert_nothing_is_lost_or_half
+from tests.support.guides.numbered_guide import numbers_in
+from tests.support.servers.fault_data import KIND, fill_database
+from tests.support.servers.http_client import Browser, Editor
+from tests.support.servers.postgresql_server import INITDB, PostgresqlServer
+from tests.support.wait_until import wait_until
 
 WORKERS = 2
 KNOWN = ["/drinks/", "/drinks/result/?temperature=hot&effect=wake", "/drinks/1/"]
@@ -53,10 +53,10 @@ class Folder:
 
 @contextmanager
 def own_postgresql(place):
-    server = Postgresql()
+    server = PostgresqlServer()
     try:
         server.start()
-        fill(place, server.url)
+        fill_database(place, server.url)
         yield server, server.url
     finally:
         server.remove()
@@ -120,7 +120,7 @@ def link(host):
 
 
 def test_while_it_hangs_pages_in_memory_answer_at_once(host, database, link):
-    with database[0].hanging():
+    with database[0].suspend():
         assert_known_pages_answer_at_once(host, 2.5)
 
 
@@ -129,7 +129,7 @@ def test_while_it_hangs_pages_in_memory_answer_at_once(host, database, link):
 def test_what_needs_a_database_that_hangs_is_told_so_soon_and_holds_up_nobody(host, database, link, trouble):
     """However many ask for it at the same time."""
     with (
-        database[0].hanging() if trouble == "hangs" else locked_tables(database[1]),
+        database[0].suspend() if trouble == "hangs" else locked_tables(database[1]),
         ThreadPoolExecutor(40) as others,
     ):
         asked = [others.submit(seconds_of, path, host) for path in (link, "/healthz", "/r/23456789ab/", "/drinks/9/") * 10]
@@ -137,9 +137,9 @@ def test_what_needs_a_database_that_hangs_is_told_so_soon_and_holds_up_nobody(ho
         answers = [each.result() for each in asked]
     assert {status for _, status in answers} == {503}
     assert max(took for took, _ in answers) < SOON_ENOUGH
-    until(lambda: Browser(host.address).get("/healthz").status == 200)
+    wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     for path in (link, *KNOWN):
-        until(lambda path=path: seconds_of(path, host)[1] == 200)
+        wait_until(lambda path=path: seconds_of(path, host)[1] == 200)
 
 
 @pytest.fixture(scope="module")
@@ -149,11 +149,11 @@ def gone(host, database):
     editor.sign_in()
     for _ in range(ENOUGH):
         editor.get("/drinks/")
-    busy = Busy(editor)
-    with busy.writing():
-        until(lambda: all(len(writer.confirmed) >= 3 for writer in busy.everyone))
+    busy = ConcurrentWriters(editor)
+    with busy.run():
+        wait_until(lambda: all(len(writer.confirmed) >= 3 for writer in busy.everyone))
         database[0].kill()
-        until(lambda: all(503 in writer.answers for writer in (busy.saving, busy.sharing)))
+        wait_until(lambda: all(503 in writer.answers for writer in (busy.saving, busy.sharing)))
     return busy
 
 
@@ -165,7 +165,7 @@ def test_visitors_read_on(host, gone):
         page = Browser(host.address).get("/drinks/result/?temperature=hot&effect=wake")
         took.append(time.monotonic() - began)
         assert page.status == 200
-        seen |= {frozenset(marks(page.text))}
+        seen |= {frozenset(numbers_in(page.text))}
     assert seen <= {frozenset({number}) for number in [0, *gone.publishing.confirmed, gone.publishing.under_way]}
     assert sum(took) < WORKERS * 2 + 4, took
 
@@ -195,9 +195,9 @@ def test_many_who_need_the_database_do_not_hold_up_those_who_do_not(host, gone):
 
 def test_when_it_is_back_all_is_well_again_by_itself(host, gone, database):
     database[0].start()
-    took = until(lambda: Browser(host.address).get("/healthz").status == 200)
+    took = wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     for _ in range(ENOUGH):
-        until(lambda: Browser(host.address).get("/healthz").status == 200)
+        wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     assert took < 5
     assert_nothing_is_lost_or_half(gone)
     assert gone.editor.publish(1).status in (200, 302)

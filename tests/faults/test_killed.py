@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.busy import Busy, assert_nothing_is_lost_or_half
-from tests.support.outside import Editor
-from tests.support.waiting import until
+from tests.support.concurrent_writers import ConcurrentWriters, assert_nothing_is_lost_or_half
+from tests.support.servers.http_client import Editor
+from tests.support.wait_until import wait_until
 
 
 @pytest.fixture(scope="module")
@@ -16,9 +16,9 @@ def host(copied, hosting, folder):
 def test_what_was_confirmed_is_there_and_nothing_is_half(host):
     editor = Editor(host.address)
     editor.sign_in()
-    busy = Busy(editor)
-    with busy.writing():
-        until(lambda: all(len(writer.confirmed) >= 3 for writer in busy.everyone))
+    busy = ConcurrentWriters(editor)
+    with busy.run():
+        wait_until(lambda: all(len(writer.confirmed) >= 3 for writer in busy.everyone))
         host.kill()
     host.start()
     assert set.union(*(writer.answers for writer in busy.everyone)) == {302}

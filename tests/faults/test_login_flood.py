@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from tests.support.outside import Browser, Editor
+from tests.support.servers.http_client import Browser, Editor
 
 ADDRESSES = 50
 SECONDS = 3

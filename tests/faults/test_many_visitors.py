@@ -6,10 +6,9 @@ from threading import Event, Thread
 
 import brotli
 
-from bench.load import get, load
-from bench.servers import Server
-from tests.support.marked import marked, marks
-from tests.support.outside import Editor
+from tests.support.guides.numbered_guide import numbered_document, numbers_in
+from tests.support.servers.http_client import Editor
+from tests.support.servers.load_generator import get, load
 
 FIRST = 1000
 """The number that the texts of the first edition published here carry."""
@@ -40,7 +39,7 @@ class Publisher(Thread):
         number = FIRST
         while not self.is_over.is_set():
             began = time.monotonic()
-            self.answers[self.editor.import_text(marked(number)).status] += 1
+            self.answers[self.editor.import_text(numbered_document(number)).status] += 1
             self.answers[self.editor.publish(1).status] += 1
             self.published.append((number, time.monotonic()))
             number += 1
@@ -70,12 +69,10 @@ def test_nobody_sees_an_error_or_a_page_mixed_of_two_editions(two_hosts, editor)
             elif numbers(again) == found:
                 wrong.append((path, "is sent again, although nothing has changed"))
 
-    other = two_hosts[1]
-    server = Server(int(other.address.rpartition(":")[2]), tuple(other.workers))
     publisher.start()
     try:
         while len(publisher.published) < EDITIONS:
-            load(server, visit, seconds=1, visitors=200)
+            load(two_hosts[1], visit, seconds=1, visitors=200)
     finally:
         publisher.is_over.set()
         publisher.join()
@@ -89,4 +86,4 @@ def numbers(answer) -> set[int]:
     """The editions whose words are in this page; all of it is here, as its length says."""
     body = brotli.decompress(answer.body) if answer.header("Content-Encoding") == "br" else answer.body
     assert len(answer.body) == int(answer.header("Content-Length"))
-    return marks(body.decode())
+    return numbers_in(body.decode())

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from tests.support.flood import flood, kinds
+from tests.support.servers.request_flood import flood, kinds
 
 MOST = 150
 """Megabytes."""

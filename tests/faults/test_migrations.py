@@ -5,8 +5,9 @@ import os
 
 import pytest
 
-from tests.support.marked import marked
-from tests.support.sites import empty_database, run
+from tests.support.guides.numbered_guide import numbered_document
+from tests.support.servers.databases import empty_database
+from tests.support.servers.processes import run_python
 
 WALK = """
 import json, sys, django; django.setup()
@@ -68,11 +69,11 @@ BACK = [("wizard", "zero"), ("concepts", "0005"), ("concepts", "0004"), ("concep
 def walked(place, worker_id):
     """What a database said on its way, with a published guide and a shared result in it."""
     document = place / "guide.md"
-    document.write_text(marked(0))
+    document.write_text(numbered_document(0))
     with empty_database(place / "migrations", f"migrations_{worker_id}") as url:
         (place / "migrations").mkdir(exist_ok=True)
         environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
-        return json.loads(run(environment, "-c", WALK, str(document), json.dumps(BACK)).stdout.splitlines()[-1])
+        return json.loads(run_python(environment, "-c", WALK, str(document), json.dumps(BACK)).stdout.splitlines()[-1])
 
 
 def test_a_step_back_and_forwards_keeps_guides_and_editions(walked):
@@ -89,4 +90,4 @@ def test_all_the_way_back_leaves_nothing_and_forwards_again_is_as_new(walked):
 
 def test_the_models_are_what_the_migrations_make(place):
     environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": f"sqlite:///{place / 'empty.sqlite3'}"}
-    assert run(environment, "manage.py", "makemigrations", "--check", "--dry-run").returncode == 0
+    assert run_python(environment, "manage.py", "makemigrations", "--check", "--dry-run").returncode == 0

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.busy import editions, tea_of
-from tests.support.marked import marked, marks
-from tests.support.outside import IMPORT, Answer, Browser, Editor, concept_page
-from tests.support.sites import ROOT, collect, run
+from tests.support.concurrent_writers import editions, tea_of
+from tests.support.guides.numbered_guide import numbered_document, numbers_in
+from tests.support.servers.http_client import IMPORT, Browser, Editor, HttpAnswer, concept_page
+from tests.support.servers.processes import ROOT, run_python
+from tests.support.servers.sites import collect_static
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def locked(database: str):
         other.rollback()
 
 
-def assert_refused(*answers: Answer) -> None:
+def assert_refused(*answers: HttpAnswer) -> None:
     for answer in answers:
         assert answer.status == 503
         assert "Nothing was saved." in answer.text
@@ -93,7 +94,7 @@ def assert_refused(*answers: Answer) -> None:
 
 def test_while_another_program_holds_the_lock_nothing_is_written_and_all_is_read(host, editor, database):
     tea, seen = tea_of(editor), editions(editor)
-    assert editor.import_text(marked(1)).status == 302
+    assert editor.import_text(numbered_document(1)).status == 302
     opened = editor.get(concept_page(tea))
     with locked(database), ThreadPoolExecutor() as together:
         publish = together.submit(editor.publish, 1)
@@ -101,7 +102,7 @@ def test_while_another_program_holds_the_lock_nothing_is_written_and_all_is_read
         share = together.submit(Browser(host.address).share, "/drinks/1/", "Ours", forwarded="192.0.2.1")
         sign_in = together.submit(Editor(host.address).sign_in)
         assert_refused(*(each.result() for each in (publish, save, share, sign_in)))
-        assert marks(Browser(host.address).get("/drinks/").text) == {0}
+        assert numbers_in(Browser(host.address).get("/drinks/").text) == {0}
         assert Browser(host.address).get("/healthz").status == 200
     assert editions(editor) == seen
     assert editor.publish(1).status == 302
@@ -113,20 +114,20 @@ def test_on_a_full_disk_nothing_is_half_written_and_what_is_in_memory_is_read(ho
     browser, disk = Browser(host.address), Disk(*small_disk, host.workers)
     for _ in range(30):
         browser.get("/drinks/")
-    assert editor.import_text(marked(2)).status == 302
-    opened, report = editor.get(concept_page(tea)), editor.post(IMPORT, {"text": marked(3)})
+    assert editor.import_text(numbered_document(2)).status == 302
+    opened, report = editor.get(concept_page(tea)), editor.post(IMPORT, {"text": numbered_document(3)})
     for write in (
         lambda: editor.publish(1),
         lambda: editor.save(tea, opened, slug="tea", name="Tea mark3"),
         lambda: browser.share("/drinks/1/", "Ours", forwarded="192.0.2.1"),
-        lambda: editor.save_import(marked(3), report),
+        lambda: editor.save_import(numbered_document(3), report),
     ):
         disk.fill()
         assert_refused(write())
         assert browser.get("/drinks/").status == 200
     disk.empty()
     assert editions(editor) == before
-    assert marks(editor.get("/admin/preview/drinks/guide.json").text) == {2}
+    assert numbers_in(editor.get("/admin/preview/drinks/guide.json").text) == {2}
     assert editor.publish(1).status == 302
     assert editions(editor) == [*before, 2]
 
@@ -144,7 +145,7 @@ class Site:
         """As a server does that is killed: what it wrote last is in the -wal file, and not in the database yet."""
         write = f"import os, sqlite3; database = sqlite3.connect({str(self.database)!r}); "
         write += "database.execute('UPDATE concepts_guide SET title = title'); database.commit(); os._exit(0)"
-        run(self.environment, "-c", write)
+        run_python(self.environment, "-c", write)
         Path(f"{self.database}-shm").unlink()
 
     def make_ready(self) -> subprocess.CompletedProcess:
@@ -159,7 +160,7 @@ def site(copied, small_disk):
     with copied("full", folder) as url:
         site = Site(folder, url)
         assert site.make_ready().returncode == 0
-        collect(folder)
+        collect_static(folder)
         yield site
 
 
@@ -188,7 +189,7 @@ def test_what_starts_on_a_full_disk_reads(hosting, site, full, is_killed):
 
 
 def test_a_backup_on_a_full_disk_ends_in_a_sentence_and_leaves_nothing(full):
-    refused = run(full.environment, "-m", "config.backups.backup_files", "make", check=False)
+    refused = run_python(full.environment, "-m", "config.backups.backup_files", "make", check=False)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.count("\n") == 1
     assert "is full" in refused.stderr or "No space left" in refused.stderr
@@ -196,5 +197,5 @@ def test_a_backup_on_a_full_disk_ends_in_a_sentence_and_leaves_nothing(full):
 
 
 def test_a_backup_to_another_disk_can_be_made(full, tmp_path):
-    made = run(full.environment, "-m", "config.backups.backup_files", "make", str(tmp_path / "backup of a full disk"))
+    made = run_python(full.environment, "-m", "config.backups.backup_files", "make", str(tmp_path / "backup of a full disk"))
     assert made.stdout == f"Backed up to {tmp_path / 'backup of a full disk'}\n"

@@ -10,10 +10,10 @@ from threading import Event
 
 import pytest
 
-from tests.support.faults import KIND
-from tests.support.outside import Browser
-from tests.support.sites import run
-from tests.support.waiting import until
+from tests.support.servers.fault_data import KIND
+from tests.support.servers.http_client import Browser
+from tests.support.servers.processes import run_python
+from tests.support.wait_until import wait_until
 
 SHARERS = 6
 RESTORES = 4
@@ -27,12 +27,12 @@ def site(copied, hosting, folder):
 
 
 def backup(environment) -> Path:
-    return Path(run(environment, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
+    return Path(run_python(environment, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
 
 
 def restore(environment, file: Path) -> Path:
     """The backup of how it was until now."""
-    done = run(environment, "-m", "config.backups.backup_files", "restore", str(file), check=False)
+    done = run_python(environment, "-m", "config.backups.backup_files", "restore", str(file), check=False)
     assert done.returncode == 0, done.stderr
     said = done.stdout
     return Path(said.splitlines()[0].rpartition(" is in ")[2])
@@ -70,7 +70,7 @@ def test_nothing_that_was_confirmed_meanwhile_is_lost(site):
         try:
             for _ in range(RESTORES):
                 before = len(confirmed)
-                until(lambda before=before: len(confirmed) > before + 10)
+                wait_until(lambda before=before: len(confirmed) > before + 10)
                 replaced.append(restore(environment, empty))
         finally:
             is_over.set()

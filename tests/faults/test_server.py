@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.outside import IMPORT, NO_ANSWER, Browser, Editor
-from tests.support.sites import is_listening
-from tests.support.waiting import until
+from tests.support.servers.http_client import IMPORT, NO_ANSWER, Browser, Editor
+from tests.support.servers.processes import is_listening
+from tests.support.wait_until import wait_until
 
 SHARE = "/drinks/1/share/"
 UNFINISHED = 50
@@ -58,25 +58,25 @@ def test_all_workers_killed_at_once_are_replaced(host):
     before = host.workers
     for worker in before:
         os.kill(worker, signal.SIGKILL)
-    until(lambda: not {*before} & {*host.workers} and listening(host) == 2)
+    wait_until(lambda: not {*before} & {*host.workers} and listening(host) == 2)
     assert answered(host) == 100
 
 
 def test_when_the_main_process_is_killed_its_workers_end_and_the_site_can_start_again(host):
     os.kill(host.server.pid, signal.SIGKILL)
     host.server.wait()
-    assert until(lambda: not is_listening(host.address)) < 5
+    assert wait_until(lambda: not is_listening(host.address)) < 5
     host.start()
     assert answered(host, 1) == 1
 
 
 def test_a_worker_that_is_killed_is_replaced_and_hardly_anybody_notices(host):
     """After a fresh start: granian ends where a worker that it has just replaced dies again within 5.5 seconds."""
-    until(lambda: listening(host) == 2)
+    wait_until(lambda: listening(host) == 2)
     for worker in host.workers:
         os.kill(worker, signal.SIGKILL)
         assert answered(host) >= 98
-        until(lambda: worker not in host.workers and listening(host) == 2)  # noqa: B023
+        wait_until(lambda: worker not in host.workers and listening(host) == 2)  # noqa: B023
 
 
 def test_bodies_that_never_end_hold_up_nobody(host):

@@ -10,11 +10,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.support.busy import tea_of
-from tests.support.faults import KIND
-from tests.support.outside import Editor, concept_page
-from tests.support.sites import is_listening
-from tests.support.waiting import until
+from tests.support.concurrent_writers import tea_of
+from tests.support.servers.fault_data import KIND
+from tests.support.servers.http_client import Editor, concept_page
+from tests.support.servers.processes import is_listening
+from tests.support.wait_until import wait_until
 
 SECONDS = 5
 MORE_THAN_HANDING_ON = 3_000_000
@@ -55,9 +55,9 @@ def test_a_save_that_is_under_way_is_finished(host, two_hosts, editor):
         with held(host.environment["DATABASE_URL"]):
             before = processor_time(host.workers)
             saving = aside.submit(here.save, tea, opened, **words)
-            until(lambda: processor_time(host.workers) > before + MORE_THAN_HANDING_ON)
+            wait_until(lambda: processor_time(host.workers) > before + MORE_THAN_HANDING_ON)
             host.server.terminate()
-            until(lambda: not is_listening(host.address))
+            wait_until(lambda: not is_listening(host.address))
             assert not saving.done()
         assert saving.result().status == 302
     assert host.server.wait(timeout=SECONDS) == 0
@@ -74,7 +74,7 @@ def test_it_ends_well_when_all_its_processes_are_told_at_once(host, told):
 def test_it_ends_well_before_it_serves(host):
     host.stop()
     host.launch()
-    until(lambda: len(host.workers) == 2 and all(map(is_loading, host.workers)))
+    wait_until(lambda: len(host.workers) == 2 and all(map(is_loading, host.workers)))
     assert host.stop() == 0
 
 

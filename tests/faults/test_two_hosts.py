@@ -2,8 +2,8 @@
 
 import time
 
-from tests.support.marked import marked, marks
-from tests.support.outside import Browser, Editor
+from tests.support.guides.numbered_guide import numbered_document, numbers_in
+from tests.support.servers.http_client import Browser, Editor
 
 PAGES = [
     "/drinks/",
@@ -30,11 +30,11 @@ def test_a_publish_is_seen_by_every_process_within_a_second(two_hosts, editor):
     browsers = [Browser(host.address) for host in two_hosts]
     for browser in browsers * ENOUGH:
         browser.get("/drinks/")
-    assert editor.import_text(marked(1)).status == 302
+    assert editor.import_text(numbered_document(1)).status == 302
     assert editor.publish(1).status == 302
     published = time.monotonic()
     time.sleep(1)
-    assert {frozenset(marks(browser.get("/drinks/").text)) for browser in browsers * ENOUGH} == {frozenset({1})}
+    assert {frozenset(numbers_in(browser.get("/drinks/").text)) for browser in browsers * ENOUGH} == {frozenset({1})}
     assert time.monotonic() - published < 5
 
 

@@ -8,31 +8,31 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browsers import launched, listen, need_chromium
-from tests.support.sites import served
+from tests.support.browser.chromium import launch_chromium, record_complaints, require_chromium
+from tests.support.servers.sites import serve_new_site
 
 
 def pytest_collection_modifyitems(items):
-    need_chromium(items, Path(__file__).parent)
+    require_chromium(items, Path(__file__).parent)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, worker_id):
     """The address of Crossroads as `make run` serves it, on a database of its own."""
-    with served(tmp_path_factory.mktemp("site"), f"journeys_{worker_id}") as address:
+    with serve_new_site(tmp_path_factory.mktemp("site"), f"journeys_{worker_id}") as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def editors_site(tmp_path_factory, worker_id):
     """Another one, where "ada" may edit with the password "ada": what is published there changes no other journey."""
-    with served(tmp_path_factory.mktemp("editors"), f"editors_{worker_id}", editor="ada") as address:
+    with serve_new_site(tmp_path_factory.mktemp("editors"), f"editors_{worker_id}", editor="ada") as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def chromium():
-    with launched() as browser:
+    with launch_chromium() as browser:
         yield browser
 
 
@@ -45,7 +45,7 @@ def visitor(chromium, site):
         context = chromium.new_context(**({"base_url": site, "reduced_motion": "reduce"} | taste))
         context.set_default_timeout(5000)
         contexts.append(context)
-        listen(context, site, complaints)
+        record_complaints(context, site, complaints)
         context.on("response", lambda response: response.status < 400 or complaints.append(f"{response.status} {response.url}"))
         return context.new_page()
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.steps import heading
+from tests.support.browser.journey_steps import heading
 
 pytestmark = pytest.mark.asks_a_database
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.steps import answer, heading
+from tests.support.browser.journey_steps import answer, heading
 
 OWNER = "IT operations, on-call engineers or SREs"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.steps import answer, heading, tab_to
+from tests.support.browser.journey_steps import answer, heading, tab_to
 
 RESULT = "/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages"
 PHONE = {"width": 390, "height": 844}

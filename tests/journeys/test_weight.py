@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.steps import answer, heading
+from tests.support.browser.journey_steps import answer, heading
 
 
 @pytest.fixture

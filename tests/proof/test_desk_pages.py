@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.asked import DESK, PHONE, RULES, axe, looked_at
+from tests.support.browser.page_checks import DESKTOP, PHONE, RULES, open_browser, run_axe
 
 PAGES = {
     "sign in": "/admin/login/",
@@ -26,13 +26,13 @@ WHAT_CHANGES = ["color-contrast", "link-in-text-block", "scrollable-region-focus
 """In the dark, and on a phone: the document is the same, its colours and its room are not."""
 
 
-@pytest.mark.parametrize(("taste", "rules"), [(DESK, RULES), (PHONE, WHAT_CHANGES)], ids=["desk", "phone"])
+@pytest.mark.parametrize(("taste", "rules"), [(DESKTOP, RULES), (PHONE, WHAT_CHANGES)], ids=["desk", "phone"])
 def test_nothing_is_ours_to_mend(chromium, site, taste, rules):
     found = {}
-    with looked_at(chromium, site, taste) as seen:
+    with open_browser(chromium, site, taste) as seen:
         for name, address in pages(seen.page).items():
             assert seen.page.goto(address).status == 200
-            found[name] = [each for each in axe(seen.page, runOnly=rules) if not THEIRS.match(each)]
+            found[name] = [each for each in run_axe(seen.page, runOnly=rules) if not THEIRS.match(each)]
     assert {name: each for name, each in found.items() if each} == {}
 
 

@@ -1,13 +1,20 @@
-"""Every kind of page, on a desk in the light and on a phone in the dark: tests/support/asked.py says what is asked of it."""
+"""Every kind of page, on a desktop in light colours and on a phone in dark ones, by tests/support/browser/page_checks.py."""
 
 from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from tests.support.asked import DESK, PHONE, looked_at, on_a_desk, on_a_phone, with_more_contrast
-from tests.support.every_page import PAGES, PREVIEWS, SHARED
-from tests.support.opening import EVERYTHING, open_page
+from tests.support.browser.open_page import EVERYTHING, open_page
+from tests.support.browser.page_addresses import PAGES, PREVIEWS, SHARED
+from tests.support.browser.page_checks import (
+    DESKTOP,
+    PHONE,
+    check_on_desktop,
+    check_on_phone,
+    check_with_more_contrast,
+    open_browser,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DOCUMENTS = {"compare-markdown", "compare-csv", "result-json", "result-markdown", "result-picture", "guide-json", "guide-markdown"}
@@ -16,13 +23,13 @@ ANSWERED_IN_TEXT = DOCUMENTS | {"healthz", "metrics"}
 
 @pytest.fixture(scope="module")
 def desk(chromium, site):
-    with looked_at(chromium, site, DESK) as seen:
+    with open_browser(chromium, site, DESKTOP) as seen:
         yield seen
 
 
 @pytest.fixture(scope="module")
 def phone(chromium, site):
-    with looked_at(chromium, site, PHONE) as seen:
+    with open_browser(chromium, site, PHONE) as seen:
         yield seen
 
 
@@ -37,13 +44,13 @@ def complaints_of(seen, site, name: str) -> list[str]:
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_on_a_desk_in_the_light(desk, site, name):
     assert complaints_of(desk, site, name) == []
-    assert on_a_desk(desk.page) == {}
+    assert check_on_desktop(desk.page) == {}
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_on_a_phone_in_the_dark(phone, site, name):
     assert complaints_of(phone, site, name) == []
-    assert on_a_phone(phone.page) == {}
+    assert check_on_phone(phone.page) == {}
 
 
 @pytest.mark.parametrize("name", ["guide", "question 3", "result with all that can be on it", "compare two", "share with errors"])
@@ -51,27 +58,27 @@ def test_for_those_who_ask_for_more_contrast(desk, site, name):
     """Two colours of static/css/tokens.css give way to stronger ones, on whatever page: these five hold all of them."""
     open_page(desk.page, site, name)
     desk.page.keyboard.press("Tab")
-    assert with_more_contrast(desk.page) == []
+    assert check_with_more_contrast(desk.page) == []
 
 
 def test_a_bad_page_is_found_out(desk, phone):
     """A proof that cannot fail proves nothing."""
     for seen in (desk, phone):
         seen.page.goto(PAGES["guide"])
-        seen.page.evaluate("looking.shifted()")  # Only what was painted before can shift.
+        seen.page.evaluate("pageChecks.layoutShifts()")  # Only what was painted before can shift.
         seen.page.evaluate(SPOIL)
-    assert on_a_desk(desk.page).keys() == {
+    assert check_on_desktop(desk.page).keys() == {
         "axe",
-        "moving",
+        "motion",
         "too small",
         "focus",
         "focus in forced colours",
-        "shifted",
+        "layout shifts",
         "too wide with large text",
         "too wide at 200 %",
     }
-    assert with_more_contrast(desk.page)
-    assert on_a_phone(phone.page).keys() == {"axe", "too wide", "too small", "shifted"}
+    assert check_with_more_contrast(desk.page)
+    assert check_on_phone(phone.page).keys() == {"axe", "too wide", "too small", "layout shifts"}
 
 
 SPOIL = """() => {

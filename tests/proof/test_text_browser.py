@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.support.every_page import PAGES
+from tests.support.browser.page_addresses import PAGES
 
 READ = {
     "guide": ["AI-Assisted DevOps?", "Find yours", "The approaches", "MLOps", "AIOps", "Side by side", "MLOps vs. ML in DevOps"],

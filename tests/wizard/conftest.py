@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from concepts.content import to_json
 from concepts.models import Edition, Guide
-from tests.support.cast import DRINKS
-from tests.support.page import Page
+from tests.support.browser.visited_page import VisitedPage
+from tests.support.guides.drinks_guide import DRINKS
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def visit(client):
     """Open an address, follow nothing, and read the page."""
 
     def visit(address, **headers):
-        return Page(client.get(address, headers={name.replace("_", "-"): value for name, value in headers.items()}))
+        return VisitedPage(client.get(address, headers={name.replace("_", "-"): value for name, value in headers.items()}))
 
     return visit
 

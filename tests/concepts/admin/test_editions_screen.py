@@ -8,7 +8,7 @@ from concepts.content import from_json, to_json
 from concepts.models import Guide
 from concepts.publishing.compiler import compile_guide
 from concepts.publishing.editions import publish
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from concepts.models import Cell, Choice, Fit
-from tests.support.cast import drinks
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import drinks
+from tests.support.guides.save_content import save_content
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(desk, guide, cells, 
 
 
 def test_the_grid_holds_only_places_of_its_guide(desk, guide, cells):
-    other = store(drinks(slug="other-drinks"))
+    other = save_content(drinks(slug="other-drinks"))
     foreign = f"{place(other, 'tea', 'price')}-text"
     save(desk, cells, desk.get(cells), **{foreign: "little"})
     assert text_at(other, "tea", "price") is None

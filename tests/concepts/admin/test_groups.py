@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from concepts.models import Edition
-from tests.support.filled import filled
+from tests.support.browser.admin_form import form_data
 
 GUIDE_PAGES = ["change", "cells", "publish", "editions", "trail", "compare", "export"]
 
@@ -44,7 +44,7 @@ def test_both_read_everything(signed_in, guide, group):
 def test_editors_change_and_publish(signed_in, guide):
     browser = signed_in("Editors")
     address = f"/admin/concepts/guide/{guide.pk}/change/"
-    browser.post(address, filled(browser.get(address), title="Drinks"))
+    browser.post(address, form_data(browser.get(address), title="Drinks"))
     browser.post(f"/admin/concepts/guide/{guide.pk}/publish/", {"note": "Drinks"})
     guide.refresh_from_db()
     assert guide.title == "Drinks"

@@ -3,9 +3,9 @@
 import pytest
 
 from concepts.models import Concept, Guide
-from tests.support.cast import drinks
-from tests.support.filled import filled, sentences
-from tests.support.stored import store
+from tests.support.browser.admin_form import form_data, shown_messages
+from tests.support.guides.drinks_guide import drinks
+from tests.support.guides.save_content import save_content
 
 
 def page_of(guide) -> str:
@@ -35,14 +35,14 @@ def test_a_new_guide_leads_to_its_page(desk):
 
 def test_a_row_is_added_at_the_end(desk, guide):
     page = desk.get(page_of(guide))
-    typed = filled(page, concepts__TOTAL_FORMS=4, concepts__3__name="Juice", concepts__3__slug="juice")
+    typed = form_data(page, concepts__TOTAL_FORMS=4, concepts__3__name="Juice", concepts__3__slug="juice")
     desk.post(page_of(guide), typed)
     assert [concept.slug for concept in guide.concepts.all()] == ["tea", "coffee", "water", "juice"]
 
 
 def test_the_order_can_be_changed(desk, guide):
     page = desk.get(page_of(guide))
-    desk.post(page_of(guide), filled(page, concepts__0__position=3, concepts__2__position=1))
+    desk.post(page_of(guide), form_data(page, concepts__0__position=3, concepts__2__position=1))
     assert [concept.slug for concept in guide.concepts.all()] == ["water", "coffee", "tea"]
 
 
@@ -61,17 +61,17 @@ def test_the_order_can_be_changed(desk, guide):
     ],
 )
 def test_it_says_what_is_wrong_and_stores_nothing(desk, guide, typed, sentence):
-    store(drinks(slug="other-drinks", title="Other drinks"))
-    page = desk.post(page_of(guide), filled(desk.get(page_of(guide)), concepts__2__name="Still water", **typed))
+    save_content(drinks(slug="other-drinks", title="Other drinks"))
+    page = desk.post(page_of(guide), form_data(desk.get(page_of(guide)), concepts__2__name="Still water", **typed))
     assert page.status_code == 200
-    assert sentence in " ".join(sentences(page))
+    assert sentence in " ".join(shown_messages(page))
     assert not Concept.objects.filter(name="Still water").exists()
 
 
 def test_a_published_guide_keeps_its_slug(desk, guide):
     desk.post(f"/admin/concepts/guide/{guide.pk}/publish/")
-    page = desk.post(page_of(guide), filled(desk.get(page_of(guide)), slug="beverages"))
-    assert "This guide is published, so its slug stays “drinks”: links that people shared use it." in sentences(page)
+    page = desk.post(page_of(guide), form_data(desk.get(page_of(guide)), slug="beverages"))
+    assert "This guide is published, so its slug stays “drinks”: links that people shared use it." in shown_messages(page)
 
 
 def test_a_published_guide_cannot_be_deleted(desk, guide):
@@ -83,7 +83,7 @@ def test_a_published_guide_cannot_be_deleted(desk, guide):
 
 def test_a_guide_that_is_gone_leads_back_to_the_desk(desk):
     page = desk.get("/admin/concepts/guide/999/change/", follow=True)
-    assert sentences(page) == ["guide with ID “999” doesn’t exist. Perhaps it was deleted?"]
+    assert shown_messages(page) == ["guide with ID “999” doesn’t exist. Perhaps it was deleted?"]
 
 
 def test_nobody_gets_in_without_an_account(client, guide):
@@ -115,10 +115,10 @@ def test_a_draft_can_be_deleted_with_all_it_has(desk, guide):
 
 
 def test_rows_that_contradict_each_other_come_back_with_what_was_typed(desk, guide):
-    typed = filled(desk.get(page_of(guide)), title="Drinks", features__0__axis="up", features__1__axis="up")
+    typed = form_data(desk.get(page_of(guide)), title="Drinks", features__0__axis="up", features__1__axis="up")
     page = desk.post(page_of(guide), typed)
     assert page.status_code == 200
-    assert "Two rows on this page claim what only one can have." in " ".join(sentences(page))
+    assert "Two rows on this page claim what only one can have." in " ".join(shown_messages(page))
     assert page.context["adminform"].form["title"].value() == "Drinks"
     guide.refresh_from_db()
     assert guide.title == "Tea, coffee or water"

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from concepts.markdown.guide_writer import write
 from concepts.models import Guide
 from concepts.publishing.compiler import compile_guide
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 ADDRESS = "/admin/concepts/guide/import/"
 DOCUMENT = write(DRINKS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.filled import filled
+from tests.support.browser.admin_form import form_data
 
 NUMBERS = ["", "0", "-1", "1.5", "²", "٣", "x", "9" * 20, "9" * 5_000, "é\x00"]
 
@@ -16,7 +16,7 @@ def test_any_number_in_an_address_is_answered(desk, guide, number):
 @pytest.mark.parametrize("number", NUMBERS)
 def test_any_revision_that_a_page_says_it_was_opened_at_is_answered(desk, guide, number):
     question = guide.questions.first()
-    typed = filled(desk.get(f"/admin/concepts/guide/{guide.pk}/change/"), **{"seen-revision": number})
+    typed = form_data(desk.get(f"/admin/concepts/guide/{guide.pk}/change/"), **{"seen-revision": number})
     assert desk.post(f"/admin/concepts/guide/{guide.pk}/change/", typed).status_code in (200, 302)
     for page in (f"guide/{guide.pk}/cells", f"question/{question.pk}/fits"):
         assert desk.post(f"/admin/concepts/{page}/", {"seen-revision": number}).status_code in (200, 302), page

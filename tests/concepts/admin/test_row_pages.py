@@ -3,20 +3,20 @@
 import pytest
 
 from concepts.models import Cell, Choice, Concept
-from tests.support.cast import drinks
-from tests.support.filled import filled, sentences
-from tests.support.stored import store
+from tests.support.browser.admin_form import form_data, shown_messages
+from tests.support.guides.drinks_guide import drinks
+from tests.support.guides.save_content import save_content
 
 
 @pytest.fixture
 def other(db):
     """The same guide once more, whose rows must be offered nowhere."""
-    return store(drinks(slug="other-drinks", title="Other drinks"))
+    return save_content(drinks(slug="other-drinks", title="Other drinks"))
 
 
 def edit(desk, row, **typed):
     address = f"/admin/concepts/{row._meta.model_name}/{row.pk}/change/"
-    return desk.post(address, filled(desk.get(address), **typed), follow=True)
+    return desk.post(address, form_data(desk.get(address), **typed), follow=True)
 
 
 def test_saving_a_row_leads_back_to_its_guide(desk, guide):
@@ -44,12 +44,12 @@ def test_a_slug_that_is_taken_is_refused_in_words(desk, guide, other, kind):
     first, second = getattr(guide, kind).all()[:2]
     page = edit(desk, second, slug=first.slug)
     assert page.status_code == 200
-    assert sentences(page) == [f"This guide has a {first._meta.verbose_name} with this slug already."]
+    assert shown_messages(page) == [f"This guide has a {first._meta.verbose_name} with this slug already."]
 
 
 def test_a_choice_that_is_taken_is_refused_in_words(desk, guide):
     hot, cold = Choice.objects.filter(question__guide=guide, question__slug="temperature")
-    assert sentences(edit(desk, cold, slug=hot.slug)) == ["This question has a choice with this slug already."]
+    assert shown_messages(edit(desk, cold, slug=hot.slug)) == ["This question has a choice with this slug already."]
 
 
 def test_a_row_cannot_be_moved_to_another_guide(desk, guide, other):
@@ -60,12 +60,12 @@ def test_a_row_cannot_be_moved_to_another_guide(desk, guide, other):
 
 def test_only_rows_of_the_guide_are_offered(desk, guide, other):
     page = edit(desk, guide.questions.get(slug="milk"), feature=other.features.first().pk)
-    assert sentences(page) == ["Select a valid choice. That choice is not one of the available choices."]
+    assert shown_messages(page) == ["Select a valid choice. That choice is not one of the available choices."]
     foreign = Choice.objects.filter(question__guide=other).first()
     page = edit(desk, guide.questions.get(slug="milk"), after=[foreign.pk])
-    assert sentences(page) == [f"Select a valid choice. {foreign.pk} is not one of the available choices."]
+    assert shown_messages(page) == [f"Select a valid choice. {foreign.pk} is not one of the available choices."]
     page = edit(desk, guide.comparisons.first(), columns__0__concept=other.concepts.first().pk)
-    assert sentences(page) == ["Select a valid choice. That choice is not one of the available choices."]
+    assert shown_messages(page) == ["Select a valid choice. That choice is not one of the available choices."]
 
 
 def test_a_question_keeps_its_condition(desk, guide):
@@ -79,7 +79,7 @@ def test_a_question_keeps_its_condition(desk, guide):
 def test_only_earlier_questions_can_open_one(desk, guide):
     effect, milk = guide.questions.get(slug="effect"), guide.questions.get(slug="milk")
     later = milk.choices.first()
-    assert sentences(edit(desk, effect, after=[later.pk])) == [
+    assert shown_messages(edit(desk, effect, after=[later.pk])) == [
         f"Select a valid choice. {later.pk} is not one of the available choices."
     ]
 
@@ -106,4 +106,4 @@ def test_a_scenario_answers_each_question_once(desk, guide):
     edit(desk, scenario, **{f"answer-{effect.pk}": wake.pk, f"answer-{temperature.pk}": ""})
     assert list(scenario.choices.all()) == [wake]
     page = edit(desk, scenario, **{f"answer-{milk.pk}": wake.pk})
-    assert sentences(page) == ["Select a valid choice. That choice is not one of the available choices."]
+    assert shown_messages(page) == ["Select a valid choice. That choice is not one of the available choices."]

@@ -3,7 +3,7 @@
 import pytest
 
 from concepts.models import Question
-from tests.support.filled import filled, sentences
+from tests.support.browser.admin_form import form_data, shown_messages
 
 
 @pytest.fixture
@@ -23,20 +23,20 @@ def address_of(row) -> str:
 def opened(desk, address):
     """The page as one editor has it open; what was typed there is sent later."""
     page = desk.get(address)
-    return lambda **typed: desk.post(address, filled(page, **typed), follow=True)
+    return lambda **typed: desk.post(address, form_data(page, **typed), follow=True)
 
 
 def test_the_later_is_told_and_may_save_again(desk, milk):
     first, later = opened(desk, address_of(milk)), opened(desk, address_of(milk))
     first(text="Is there any milk?")
     told = later(text="Have you got milk?")
-    assert sentences(told) == [
+    assert shown_messages(told) == [
         "ada has changed the text of Question “Is there any milk?” meanwhile, from “Is there milk?” to “Is there any milk?”. "
         "You typed “Have you got milk?”: save again to put yours in its place."
     ]
     milk.refresh_from_db()
     assert milk.text == "Is there any milk?"
-    desk.post(address_of(milk), filled(told))
+    desk.post(address_of(milk), form_data(told))
     milk.refresh_from_db()
     assert milk.text == "Have you got milk?"
 
@@ -70,7 +70,7 @@ def test_the_page_of_the_guide_and_the_page_of_a_row_know_of_each_other(desk, gu
     later = opened(desk, everything)
     opened(desk, address_of(milk))(text="Milk?")
     told = later(questions__2__text="Any milk?", title="Drinks")
-    assert "from “Is there milk?” to “Milk?”" in sentences(told)[0]
+    assert "from “Is there milk?” to “Milk?”" in shown_messages(told)[0]
     guide.refresh_from_db()
     assert guide.title == "Tea, coffee or water"
 
@@ -95,8 +95,8 @@ def test_what_was_typed_into_a_deleted_row_is_told(desk, guide, everything):
     later = opened(desk, everything)
     desk.post(f"/admin/concepts/concept/{guide.concepts.get(slug='tea').pk}/delete/", {"post": "yes"})
     told = later(concepts__0__name="Green tea", concepts__2__name="Still water")
-    assert sentences(told)[1:] == ["ada has deleted Concept “Tea” meanwhile. What you typed there was: “Green tea”."]
-    desk.post(everything, filled(told))
+    assert shown_messages(told)[1:] == ["ada has deleted Concept “Tea” meanwhile. What you typed there was: “Green tea”."]
+    desk.post(everything, form_data(told))
     assert [concept.name for concept in guide.concepts.all()] == ["Coffee", "Still water"]
 
 
@@ -117,7 +117,7 @@ def test_the_answers_of_a_scenario_are_merged(desk, guide):
 
 
 def test_a_page_that_says_nothing_of_a_revision_still_saves(desk, milk):
-    typed = filled(desk.get(address_of(milk)), text="Milk?")
+    typed = form_data(desk.get(address_of(milk)), text="Milk?")
     del typed["seen-revision"]
     desk.post(address_of(milk), typed)
     milk.refresh_from_db()

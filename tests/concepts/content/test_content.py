@@ -24,8 +24,8 @@ from concepts.content import (
     slug_problem,
     to_json,
 )
-from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.guides.strategies import contents
 
 CHOICE_WITH_A_FIT_OF_3 = {"slug": "c", "label": "C", "fits": {"t": 3}}
 

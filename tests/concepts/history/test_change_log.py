@@ -10,7 +10,7 @@ from concepts.content import Feature as ContentFeature
 from concepts.drafting.draft_rows import write_rows
 from concepts.history.change_log import changes, names
 from concepts.models import Cell, Choice, Concept, Feature, Fit, Guide, Question
-from tests.support.cast import DRINKS, MILK, drinks, with_question
+from tests.support.guides.drinks_guide import DRINKS, MILK, drinks, with_question
 
 
 def last_edit(guide, by=None):

@@ -11,7 +11,7 @@ from concepts.markdown.guide_writer import write
 from concepts.models import Guide
 from concepts.publishing.checks import Issue
 from concepts.publishing.compiler import compile_guide
-from tests.support.cast import DRINKS, drinks
+from tests.support.guides.drinks_guide import DRINKS, drinks
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from concepts.importing.reader import read
 from concepts.markdown.guide_writer import write
 from concepts.models import Guide
 from concepts.publishing.compiler import compile_guide
-from tests.support.cast import DRINKS, drinks
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.strategies import contents
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from concepts.content import Cell, Choice, Comparison, Concept, Feature, Question, Scenario
 from concepts.importing.reader import read
 from concepts.markdown.guide_writer import write
-from tests.support.cast import DRINKS, drinks
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.strategies import contents
 
 TEXTS = {"title", "introduction", "name", "summary", "arrow", "outcome", "text", "note", "help", "why", "label", "situation"}
 ODD = [

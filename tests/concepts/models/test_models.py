@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from concepts.models import Cell, Choice, ComparedConcept, Concept, Feature, Fit, Guide, Question, Scenario
-from tests.support.cast import DRINKS, drinks
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.save_content import save_content
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def guides():
     """The cast, and the same guide once more under another slug."""
-    return store(DRINKS), store(drinks(slug="other-drinks", title="Other drinks"))
+    return save_content(DRINKS), save_content(drinks(slug="other-drinks", title="Other drinks"))
 
 
 def sentences(row) -> list[str]:
@@ -163,7 +163,7 @@ def test_a_question_survives_its_feature(guides):
 
 def test_a_guide_is_whole_in_words_before_the_database_is_asked():
     """The slugs of the cast pass every rule, so a refusal above is for the reason it states."""
-    guide = store(replace(DRINKS, slug="third"))
+    guide = save_content(replace(DRINKS, slug="third"))
     for rows in (guide.concepts, guide.features, guide.comparisons, guide.questions, guide.scenarios):
         for row in rows.all():
             row.full_clean()

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bench.guides import guide as large_guide
 from concepts.publishing import check_runner, editions
 from concepts.publishing.checks import effort_of, takes_long
 from concepts.publishing.editions import CannotPublish, publish
 from concepts.time_limit import Unfinished, calls
 from config.settings import PUBLISH_CHECKS
-from tests.support.stored import store
+from tests.support.guides.large_guide import large_guide
+from tests.support.guides.save_content import save_content
 
 LARGE = large_guide(12, 12, 3)
 NOT_FOUND_OUT = ["Whether every concept can win was not found out within 5 seconds."]
@@ -44,11 +44,11 @@ def test_the_other_checks_are_asked_all_the_same(no_time):
 
 
 def test_publishing_goes_on_without_what_was_not_found_out(db, no_time):
-    assert publish(store(LARGE)).number == 1
+    assert publish(save_content(LARGE)).number == 1
 
 
 def test_publishing_while_another_guide_is_checked_waits_its_turn(db):
-    row = store(LARGE)
+    row = save_content(LARGE)
     with calls(5), pytest.raises(CannotPublish, match="Another large guide is being worked on"):
         publish(row)
     assert publish(row).number == 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from concepts.content import Comparison, Scenario
 from concepts.publishing.checks import check_can_be_asked, check_can_be_compared, check_is_whole
-from tests.support.cast import DRINKS, MILK, drinks, with_question
+from tests.support.guides.drinks_guide import DRINKS, MILK, drinks, with_question
 
 
 def found(check, content) -> list[tuple[str, str, str]]:

@@ -9,21 +9,21 @@ from hypothesis import HealthCheck, given, settings
 
 from concepts.content import Choice, Concept, Question, problems_of
 from concepts.publishing.compiler import compile_guide
-from tests.support.cast import DRINKS, TEMPERATURE, with_question
-from tests.support.stored import store
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS, TEMPERATURE, with_question
+from tests.support.guides.save_content import save_content
+from tests.support.guides.strategies import contents
 
 pytestmark = pytest.mark.django_db
 
 
 def test_it_compiles_what_was_stored():
-    assert compile_guide(store(DRINKS)) == DRINKS
+    assert compile_guide(save_content(DRINKS)) == DRINKS
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contents())
 def test_it_compiles_any_guide(content):
-    guide = store(content)
+    guide = save_content(content)
     try:
         compiled = compile_guide(guide)
     finally:
@@ -38,7 +38,7 @@ def without_order_of_openers(content):
 
 
 def test_positions_give_the_order():
-    guide = store(DRINKS)
+    guide = save_content(DRINKS)
     guide.concepts.filter(slug="water").update(position=0)
     guide.questions.filter(slug="effect").update(position=0)
     compiled = compile_guide(guide)
@@ -48,7 +48,7 @@ def test_positions_give_the_order():
 
 
 def test_answers_and_openers_come_in_the_order_of_the_questions():
-    guide = store(with_question(DRINKS, Question("sugar", "Sugar?", after=(("temperature", "hot"), ("effect", "wake")))))
+    guide = save_content(with_question(DRINKS, Question("sugar", "Sugar?", after=(("temperature", "hot"), ("effect", "wake")))))
     guide.questions.filter(slug="effect").update(position=0)
     compiled = compile_guide(guide)
     assert compiled.questions_by_slug["sugar"].after == (("effect", "wake"), ("temperature", "hot"))
@@ -56,8 +56,8 @@ def test_answers_and_openers_come_in_the_order_of_the_questions():
 
 
 def test_the_number_of_queries_does_not_grow_with_the_guide(django_assert_num_queries):
-    small = store(replace(DRINKS, slug="small"))
-    large = store(
+    small = save_content(replace(DRINKS, slug="small"))
+    large = save_content(
         replace(
             with_question(DRINKS, replace(TEMPERATURE, slug="room", text="And the room?")),
             slug="large",

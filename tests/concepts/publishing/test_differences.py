@@ -7,8 +7,8 @@ from hypothesis import given
 
 from concepts.content import NOT_SURE, RULES_OUT, WHEN_CLOSE, Cell, Choice, Comparison, Feature, Question, Scenario
 from concepts.publishing.differences import differences
-from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.guides.strategies import contents
 
 TEA, COFFEE, WATER = DRINKS.concepts
 HOT, COLD = TEMPERATURE.choices

@@ -10,7 +10,7 @@ import pytest
 from concepts.content import from_json, to_json
 from concepts.publishing.edition_cache import BYTES_PER_DOCUMENT_BYTE, BYTES_PER_EDITION, EditionCache
 from concepts.publishing.stored_editions import ROOM
-from tests.support.cast import drinks
+from tests.support.guides.drinks_guide import drinks
 
 ONE = BYTES_PER_DOCUMENT_BYTE * 1_000 + BYTES_PER_EDITION
 

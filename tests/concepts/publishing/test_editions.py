@@ -11,8 +11,8 @@ from concepts.content import Scenario
 from concepts.models import Edition, EditionNeverChanges
 from concepts.publishing import editions
 from concepts.publishing.editions import CannotPublish, publish
-from tests.support.cast import DRINKS, MILK, drinks, with_question
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS, MILK, drinks, with_question
+from tests.support.guides.save_content import save_content
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_going_back_to_an_older_edition_is_a_change(guide):
 
 
 def test_an_error_keeps_the_guide_from_being_published():
-    guide = store(with_question(DRINKS, replace(MILK, choices=MILK.choices[:1])))
+    guide = save_content(with_question(DRINKS, replace(MILK, choices=MILK.choices[:1])))
     with pytest.raises(CannotPublish) as refusal:
         publish(guide)
     assert [issue.message for issue in refusal.value.issues] == ["The question “Is there milk?” needs at least two choices."]
@@ -78,12 +78,12 @@ def test_an_error_keeps_the_guide_from_being_published():
 
 
 def test_a_warning_does_not():
-    assert publish(store(drinks(questions=(), scenarios=()))).number == 1
+    assert publish(save_content(drinks(questions=(), scenarios=()))).number == 1
 
 
 def test_a_guide_that_is_not_whole_is_refused_before_other_checks_read_it(settings):
     settings.PUBLISH_CHECKS = ["concepts.no_such_check"]
-    guide = store(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
+    guide = save_content(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
     with pytest.raises(CannotPublish, match="answers the question “milk” 2 times; once is enough"):
         publish(guide)
 

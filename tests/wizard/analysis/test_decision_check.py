@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Question, Scenario
-from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.guides.strategies import contents
 from wizard.analysis.decision_check import decision_check, run_scenarios
 from wizard.analysis.question_flow import STEP, flow
 

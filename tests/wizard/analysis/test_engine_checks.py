@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from concepts.content import Choice, Concept, Question, Scenario
-from tests.support.cast import DRINKS, drinks, with_question
+from tests.support.guides.drinks_guide import DRINKS, drinks, with_question
 from wizard.analysis.engine_checks import check_every_concept_can_win, check_every_question_matters, check_scenarios
 
 

@@ -6,8 +6,8 @@ from time import process_time
 from hypothesis import given
 
 from concepts.content import RULES_OUT, Choice, Concept, Content, Question
-from tests.support.cast import DRINKS, TEMPERATURE, drinks, with_question
-from tests.support.strategies import rules
+from tests.support.guides.drinks_guide import DRINKS, TEMPERATURE, drinks, with_question
+from tests.support.guides.strategies import rules
 from wizard.analysis.reachability import Beaten, always_beaten_by, answers_for, never_recommended
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import recommend

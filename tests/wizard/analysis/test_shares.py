@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from concepts.content import ALWAYS, RULES_OUT, Choice, Content, Question
-from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
-from tests.support.strategies import rules
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.guides.strategies import rules
 from wizard.analysis import shares
 from wizard.analysis.shares import analyse, idle_choices, idle_questions
 from wizard.engine.answers import Answers, visible

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bench.guides import guide as large_guide
 from concepts.content import Scenario
 from concepts.time_limit import calls
-from tests.support.cast import DRINKS, drinks
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.large_guide import large_guide
+from tests.support.guides.save_content import save_content
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_sample_says_that_it_is_one(desk, drinks_guide, monkeypatch):
 
 def test_scenarios_say_whether_they_pass_and_why_not(desk, db):
     failing = Scenario("Tired.", (("temperature", "hot"), ("effect", "wake")), "tea")
-    guide = store(drinks(scenarios=(*DRINKS.scenarios, failing)))
+    guide = save_content(drinks(scenarios=(*DRINKS.scenarios, failing)))
     page = shown(desk, guide, "scenarios")
     assert "Passes: It is late and cold outside." in page
     assert "Fails: Tired." in page
@@ -61,7 +61,7 @@ def test_every_page_of_the_guide_says_that_a_scenario_fails(desk, drinks_guide):
 
 @pytest.mark.parametrize("page", ["check", "scenarios"])
 def test_a_draft_with_gaps_says_what_is_missing(desk, db, page):
-    guide = store(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
+    guide = save_content(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
     assert "answers the question “milk” 2 times" in shown(desk, guide, page)
 
 
@@ -92,13 +92,13 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(desk, drinks_guide, 
 
 def test_what_a_large_guide_comes_to_is_found_out_in_another_process(desk, db, monkeypatch):
     monkeypatch.setattr("wizard.analysis.shares._Journeys", None)  # here it could not be
-    page = shown(desk, store(large_guide(12, 12, 3)), "check")
+    page = shown(desk, save_content(large_guide(12, 12, 3)), "check")
     assert "This is an estimate from" in page or "was counted" in page
 
 
 def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
     monkeypatch.setattr("wizard.desk.screens.SECONDS", 0.01)
-    page = shown(desk, store(large_guide(12, 12, 3)), "check")
+    page = shown(desk, save_content(large_guide(12, 12, 3)), "check")
     assert "How often each concept wins was not found out within 1 seconds." in page
     assert "Whether every concept can win was not found out within 1 seconds." in page
     assert "Every concept can win." not in page
@@ -107,6 +107,6 @@ def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
 
 
 def test_the_check_waits_its_turn(desk, db):
-    row = store(large_guide(12, 12, 3))
+    row = save_content(large_guide(12, 12, 3))
     with calls(5):
         assert "Another large guide is being worked on. Try again in a moment." in shown(desk, row, "check")

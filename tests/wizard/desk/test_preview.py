@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from concepts.content import Scenario
-from tests.support.cast import DRINKS, MILK, drinks, with_question
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS, MILK, drinks, with_question
+from tests.support.guides.save_content import save_content
 
 PAGES = [
     "",
@@ -74,12 +74,12 @@ def test_a_draft_that_was_never_published_has_a_preview(desk, drinks_guide):
 
 
 def test_a_draft_that_is_not_whole_says_why_it_cannot_be_shown(desk, db):
-    guide = store(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
+    guide = save_content(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
     page = desk.get("/admin/preview/drinks/", follow=True)
     assert page.redirect_chain == [(f"/admin/concepts/guide/{guide.pk}/publish/", 302)]
     assert "answers the question “milk” 2 times" in page.content.decode()
 
 
 def test_a_draft_with_a_question_without_choices_can_be_seen(desk, db):
-    store(with_question(DRINKS, replace(MILK, choices=())))
+    save_content(with_question(DRINKS, replace(MILK, choices=())))
     assert desk.get("/admin/preview/drinks/ask/milk/?temperature=hot").status_code == 200

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from concepts.publishing import editions
-from tests.support.cast import DRINKS
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.save_content import save_content
 from wizard.models import SharedResult
 
 DAMAGED = "Edition 2 cannot be read"
@@ -24,7 +24,7 @@ def desk(client, django_user_model):
 @pytest.fixture
 def guide(db):
     """The drinks: edition 1 as the draft is, edition 2 damaged, in a process that knows nothing yet."""
-    guide = store(DRINKS)
+    guide = save_content(DRINKS)
     editions.publish(guide)
     guide.editions.create(number=2, document='{"format": 2}', published_at=timezone.now())
     editions.forget()
@@ -86,7 +86,7 @@ def test_the_draft_can_be_published_again(desk, guide):
 
 
 def test_where_nothing_can_be_read_the_desk_says_that_and_publishing_helps(desk, db):
-    guide = store(DRINKS)
+    guide = save_content(DRINKS)
     guide.editions.create(number=1, document="", published_at=timezone.now())
     said = shown(desk, f"/admin/concepts/guide/{guide.pk}/publish/")
     assert "Visitors cannot read this guide." in said

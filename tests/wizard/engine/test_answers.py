@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import NOT_SURE
-from tests.support.cast import DRINKS
-from tests.support.strategies import answered, rules
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers, counted, from_query, to_query, visible
 
 
@@ -79,7 +79,7 @@ def test_answers_are_taken_back_with_their_mark():
 @given(st.data())
 def test_reading_and_spelling_are_inverse(data):
     content = data.draw(rules())
-    chosen, important = data.draw(answered(content))
+    chosen, important = data.draw(random_answers(content))
     answers = Answers(chosen, frozenset(slug for slug in important if chosen[slug] != NOT_SURE))
     reading = from_query(content, to_query(content, answers))
     assert reading.answers == answers

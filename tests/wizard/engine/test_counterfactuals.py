@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.guides import guide
 from concepts.content import NOT_SURE
-from tests.support.cast import DRINKS
-from tests.support.strategies import answered, rules
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.large_guide import large_guide
+from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers, visible
 from wizard.engine.counterfactuals import counterfactuals, single_changes
 from wizard.engine.recommendation import recommend
@@ -64,7 +64,7 @@ def test_nothing_answered_leaves_nothing_to_change():
 @st.composite
 def situations(draw):
     content = draw(rules(max_questions=4, max_choices=3))
-    chosen, important = draw(answered(content))
+    chosen, important = draw(random_answers(content))
     return content, Answers(chosen, frozenset(slug for slug in important if chosen[slug] != NOT_SURE))
 
 
@@ -125,7 +125,7 @@ def cost(run) -> float:
 @pytest.mark.parametrize("chained", [False, True])
 def test_a_large_guide_costs_less_than_trying_every_single_change(chained):
     """40 questions of 8 choices for 200 concepts: trying every two changes one by one costs thousands of times as much."""
-    content = guide(200, 40, 8, chained=chained)
+    content = large_guide(200, 40, 8, chained=chained)
     answers = Answers({question.slug: question.choices[1].slug for question in content.questions})
     recommendation = recommend(content, answers)
     single_changes = 40 * 7

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.cast import DRINKS
-from tests.support.strategies import answered, rules
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.strategies import random_answers, rules
 from wizard.engine import evaluation as evaluation_module
 from wizard.engine.answers import Answers, counted, visible
 from wizard.engine.counterfactuals import counterfactuals
@@ -20,7 +20,7 @@ PARTS = ("recommend", "explain", "next_question", "counterfactuals", "visible", 
 @given(st.data())
 def test_it_says_what_its_parts_say(data: st.DataObject) -> None:
     content = data.draw(rules())
-    answers = Answers(*data.draw(answered(content)))
+    answers = Answers(*data.draw(random_answers(content)))
     beside = data.draw(st.sampled_from(["", *content.concepts_by_slug]))
     evaluation = Evaluation(content, answers, beside)
     recommendation = recommend(content, answers)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.cast import DRINKS
-from tests.support.strategies import answered, rules
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers
 from wizard.engine.explanation import explain, totals
 from wizard.engine.recommendation import recommend
@@ -63,7 +63,7 @@ def test_nothing_stands_side_by_side_where_nothing_is_recommended():
 @given(st.data())
 def test_what_speaks_for_and_against_adds_up_to_the_score(data):
     content = data.draw(rules())
-    chosen, important = data.draw(answered(content))
+    chosen, important = data.draw(random_answers(content))
     answers = Answers(chosen, important)
     found = recommend(content, answers)
     for standing in found.standings:

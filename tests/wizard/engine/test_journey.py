@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import ALWAYS, NOT_SURE, WHEN_CLOSE, Choice, Question
-from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
-from tests.support.strategies import answered, rules
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers, visible
 from wizard.engine.journey import Step, is_settled, next_question, step
 from wizard.engine.recommendation import Verdict, recommend
@@ -91,7 +91,7 @@ def test_extra_questions_are_counted_on_their_own():
 @st.composite
 def situations(draw):
     content = draw(rules(max_concepts=3, max_questions=3, max_choices=3))
-    chosen, _ = draw(answered(content))
+    chosen, _ = draw(random_answers(content))
     return content, Answers(chosen)
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import NOT_SURE, RULES_OUT, Choice, Content, Question
-from tests.support.cast import DRINKS, drinks, with_question
-from tests.support.strategies import answered, rules
+from tests.support.guides.drinks_guide import DRINKS, drinks, with_question
+from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers, visible
 from wizard.engine.recommendation import Recommendation, Verdict, recommend
 
@@ -100,7 +100,7 @@ def test_a_standing_is_asked_for_by_a_concept_that_exists():
 @st.composite
 def situations(draw, **limits):
     content = draw(rules(**limits))
-    chosen, important = draw(answered(content))
+    chosen, important = draw(random_answers(content))
     return content, Answers(chosen, important)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 
 def rows(response) -> list[list[str]]:

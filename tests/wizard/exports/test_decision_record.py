@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.support.cast import DRINKS, drinks
-from tests.support.strategies import answered, contents
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.strategies import contents, random_answers
 from wizard.engine.answers import Answers
 from wizard.exports.decision_record import write
 
@@ -112,7 +112,7 @@ def test_names_are_shown_as_they_are():
 
 @given(st.data(), contents())
 def test_for_any_guide_it_keeps_its_shape(data, content):
-    chosen, important = data.draw(answered(content))
+    chosen, important = data.draw(random_answers(content))
     text = record(content, important, **chosen)
     found = [heading for heading in headings(text) if heading[:2] in ("h1", "h2")]
     assert found[1:4] == ["h2 Context and Problem Statement", "h2 Considered Options", "h2 Decision Outcome"]

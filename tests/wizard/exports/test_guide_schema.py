@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from concepts.content import ContentError, from_json
 from concepts.importing.reader import read
 from concepts.publishing.editions import Published
-from tests.support.cast import DRINKS
-from tests.support.strategies import contents, rules
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.strategies import contents, rules
 from wizard.exports import result_json
 
 VALIDATOR = Draft202012Validator(json.loads(Path("docs/guide.schema.json").read_text()))

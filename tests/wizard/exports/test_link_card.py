@@ -11,8 +11,8 @@ from hypothesis import settings as laws
 from hypothesis import strategies as st
 
 from concepts.publishing.editions import Published
-from tests.support.cast import DRINKS
-from tests.support.strategies import contents
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.strategies import contents
 from wizard import pages
 from wizard.engine.answers import Answers
 from wizard.exports import link_card

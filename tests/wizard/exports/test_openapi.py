@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis import checks
 from schemathesis.config import SchemathesisConfig
 
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 DOCUMENT = Path("docs/openapi.json").absolute()
 CHECKED = (

@@ -1,6 +1,6 @@
 from concepts.content import from_json
 from concepts.markdown.guide_writer import write
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 
 def test_the_guide_is_given_whole_with_its_edition(put_up, client):

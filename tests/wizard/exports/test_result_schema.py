@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from concepts.content import NOT_SURE
 from concepts.importing.reader import read
 from concepts.publishing.editions import Published
-from tests.support.cast import DRINKS
-from tests.support.strategies import answered, contents, rules
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.strategies import contents, random_answers, rules
 from wizard.engine.answers import Answers
 from wizard.exports import result_json
 
@@ -52,7 +52,7 @@ def test_every_combination_of_the_first_three_answers_is_described():
 
 @given(st.data(), st.one_of(contents(), rules()))
 def test_every_result_of_any_guide_is_described(data, content):
-    chosen, important = data.draw(answered(content))
+    chosen, important = data.draw(random_answers(content))
     beside = data.draw(st.sampled_from(["", *(concept.slug for concept in content.concepts)]))
     assert problems(result(content, chosen, important, beside)) == []
 

@@ -1,5 +1,5 @@
 from concepts.content import Concept
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 
 def test_it_puts_the_chosen_concepts_side_by_side_in_the_order_of_the_address(published, visit):

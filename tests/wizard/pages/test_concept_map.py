@@ -3,7 +3,7 @@
 import itertools
 
 from concepts.content import RULES_OUT, Choice, Concept, Question
-from tests.support.cast import DRINKS, drinks
+from tests.support.guides.drinks_guide import DRINKS, drinks
 from wizard.engine.answers import Answers
 from wizard.pages.concept_map import HEIGHT, LINE, MARGIN, WIDTH, drawn_map
 

@@ -3,7 +3,7 @@
 import pytest
 
 from concepts.content import Cell, Feature
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 from wizard.pages.page_parts import TableRow
 from wizard.templatetags.marking import marked
 from wizard.templatetags.prose import inline

@@ -1,5 +1,5 @@
 from concepts.content import ALWAYS
-from tests.support.cast import DRINKS, MILK
+from tests.support.guides.drinks_guide import DRINKS, MILK
 
 
 def test_it_introduces_the_guide_and_offers_to_start(published, visit):
@@ -51,7 +51,7 @@ def test_a_guide_without_questions_offers_no_start(put_up, visit):
 
 
 def test_a_guide_with_nothing_but_one_concept_is_a_page(put_up, visit):
-    from tests.support.cast import DRINKS
+    from tests.support.guides.drinks_guide import DRINKS
 
     put_up(concepts=DRINKS.concepts[:1], features=(), cells=(), comparisons=(), questions=(), scenarios=())
     page = visit("/drinks/")

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from concepts.content import ALWAYS
-from tests.support.cast import DRINKS, EFFECT, MILK, TEMPERATURE, with_question
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, with_question
 
 
 def test_it_asks_one_question_with_its_choices_and_not_sure(published, visit):

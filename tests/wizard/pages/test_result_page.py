@@ -1,5 +1,5 @@
 from concepts.content import RULES_OUT, Choice, Question
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 CLEAR = "/drinks/result/?temperature=cold&effect=quench"
 CLOSE = "/drinks/result/?effect=calm&milk=no"

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Model
 
-from tests.support.page import Page
+from tests.support.browser.visited_page import VisitedPage
 from wizard.models import SharedResult
 
 HERE = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
@@ -82,7 +82,7 @@ def test_title_and_note_are_kept_with_line_breaks(send):
 def test_what_cannot_be_shown_is_refused_beside_its_field_and_nothing_typed_is_lost(send, typed, sentence):
     typed = {"title": "Our title", "note": "Our note"} | typed
     answer = send(**typed)
-    page = Page(answer)
+    page = VisitedPage(answer)
     field = "title" if "title" in sentence else "note"
     assert answer.status_code == 422
     assert page.title.startswith("Error: ")
@@ -129,7 +129,7 @@ def test_a_title_that_nobody_can_see_is_none(send):
 )
 def test_a_write_that_does_not_come_from_here_is_refused_with_a_sentence(send, headers):
     answer = send(headers=headers)
-    page = Page(answer)
+    page = VisitedPage(answer)
     assert answer.status_code == 403
     assert page.h1 == "No link was made"
     assert "was not taken" in page.text
@@ -154,7 +154,7 @@ def test_too_many_are_told_when_to_come_back_and_keep_what_they_typed(send, sett
     settings.LINKS_PER_HOUR = 1
     send(title="One")
     answer = send(title="Two", note="Kept")
-    page = Page(answer)
+    page = VisitedPage(answer)
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 3601
     assert "Many links were made from your network in the last hour, 1 of them." in page.text

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from concepts.content import Choice, Question
-from tests.support.cast import DRINKS, EFFECT, with_question
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, with_question
 from wizard.models import SharedResult
 
 HERE = {"Origin": "http://testserver"}

@@ -11,7 +11,8 @@ import pytest
 from prometheus_client import CollectorRegistry
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from tests.support.sites import free_port, prepared, run, serving
+from tests.support.servers.processes import free_port, run_python
+from tests.support.servers.sites import prepare_site, serve
 
 TOKEN = "a-token-of-some-length"
 QUESTION = "/mlops-and-aiops/ask/owner/"
@@ -20,7 +21,7 @@ QUESTION = "/mlops-and-aiops/ask/owner/"
 @pytest.fixture
 def site(tmp_path, worker_id):
     (tmp_path / "static").mkdir()
-    with prepared(tmp_path, f"counting_{worker_id}") as environment:
+    with prepare_site(tmp_path, f"counting_{worker_id}") as environment:
         yield environment | {"PORT": str(free_port()), "METRICS_TOKEN": TOKEN, "WORKERS": "2"}
 
 
@@ -46,7 +47,7 @@ def shown(site) -> int:
 
 
 def test_what_all_processes_counted_is_added_up_and_is_there_after_the_end(site, tmp_path):
-    with serving(site, tmp_path / "log") as address:
+    with serve(site, tmp_path / "log") as address:
         for _ in range(30):
             ask(address + QUESTION, HX_Request="true")
         found = scraped(address)
@@ -71,7 +72,7 @@ def test_a_process_goes_on_in_the_files_of_one_that_died(tmp_path):
     environment = os.environ | {"VAR_DIR": str(tmp_path), "METRICS_TOKEN": TOKEN, "DJANGO_SETTINGS_MODULE": "config.settings"}
     files = []
     for _ in range(3):
-        run(environment, "-c", COUNT_AND_DIE, check=False)
+        run_python(environment, "-c", COUNT_AND_DIE, check=False)
         files.append(sorted(path.name for path in (tmp_path / "metrics").iterdir()))
     assert len(files[0]) > 1
     assert files[0] == files[1] == files[2]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 from wizard.usage.use_report import days, months, used
 
 

@@ -126,7 +126,7 @@ def test_every_page_answers_head(published, client):
 
 def test_many_long_answers_make_an_address_that_still_leads_on(put_up, client):
     from concepts.content import Choice, Question
-    from tests.support.cast import TEMPERATURE
+    from tests.support.guides.drinks_guide import TEMPERATURE
 
     questions = tuple(
         Question(f"question-{'x' * 60}-{n}", "?", choices=(Choice("a" * 70, "A", "", {"tea": 1}), Choice("b", "B")))

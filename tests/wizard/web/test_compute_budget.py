@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from django.test import Client
 
-from tests.support.page import Page
+from tests.support.browser.visited_page import VisitedPage
 from wizard.models import SharedResult
 from wizard.web import compute_budget
 from wizard.web.compute_budget import MOST_ADDRESSES, Budgets
@@ -88,7 +88,7 @@ def used_up(slow, published, client):
 def test_when_it_is_used_up_a_page_says_so_and_nothing_is_made(used_up, monkeypatch):
     monkeypatch.setattr("wizard.pages.result", None)
     answer = used_up.get(RESULT % "nothing")
-    page = Page(answer)
+    page = VisitedPage(answer)
     assert answer.status_code == 429
     assert 1 <= int(answer["Retry-After"]) <= 80
     assert answer["Cache-Control"] == "no-store"

@@ -14,8 +14,8 @@ from django.utils import timezone
 from concepts.content import ContentError, from_json
 from concepts.models import Edition, Guide
 from concepts.publishing import editions, stored_editions
-from tests.support.broken import BROKEN, WHOLE
-from tests.support.cast import DRINKS
+from tests.support.guides.damaged_documents import DAMAGED_DOCUMENTS, WHOLE_DOCUMENT
+from tests.support.guides.drinks_guide import DRINKS
 from wizard.models import SharedResult
 
 PAGES = [
@@ -29,7 +29,7 @@ PAGES = [
     "/snacks/",
 ]
 HERE = {"Origin": "http://testserver"}
-EVERY_KIND = pytest.mark.parametrize("document", BROKEN.values(), ids=BROKEN)
+EVERY_KIND = pytest.mark.parametrize("document", DAMAGED_DOCUMENTS.values(), ids=DAMAGED_DOCUMENTS)
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_a_row_that_was_mended_is_read_without_a_restart(broken, client, monkeyp
     assert client.get("/drinks/2/").status_code == HTTPStatus.SERVICE_UNAVAILABLE
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM concepts_edition WHERE id = %s", [row.pk])
-    whole = json.dumps(WHOLE | {"title": "Restored"})
+    whole = json.dumps(WHOLE_DOCUMENT | {"title": "Restored"})
     Edition.objects.create(pk=row.pk, guide=row.guide, number=2, document=whole, published_at=row.published_at)
     assert stored_editions.RETRY_SECONDS < 60
     monkeypatch.setattr(stored_editions, "RETRY_SECONDS", 0)
@@ -226,9 +226,9 @@ VALUES = [None, True, 10**400, "", "\x00", "tea", [[]], {"tea": 9}]
 
 def changed_documents():
     """The whole document with each of its values in turn replaced by each of VALUES, and where."""
-    for path in paths(WHOLE):
+    for path in paths(WHOLE_DOCUMENT):
         for value in VALUES:
-            document = deepcopy(WHOLE)
+            document = deepcopy(WHOLE_DOCUMENT)
             *way, last = path
             reduce(getitem, way, document)[last] = value
             yield path, repr(value), document

@@ -17,16 +17,16 @@ def answer(page: Page, choice: str) -> None:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until the focus is on the link, button or field with this name."""
-    said = "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
+    label = "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
     for _ in range(60):
         page.keyboard.press("Tab")
-        if " ".join(page.evaluate(said).split()) == name:
+        if " ".join(page.evaluate(label).split()) == name:
             return
     raise AssertionError(f"Tab does not lead to {name}")
 
 
 def walk_by_htmx(page: Page) -> Iterator[str]:
-    """A journey whose every step comes as a fragment into the page that is there; what it shows, once it shows it."""
+    """A journey in which htmx swaps every step into the same page. Yields what the page shows, as soon as it shows it."""
     page.goto("/mlops-and-aiops/ask/owner/")
     page.evaluate("window.sameDocument = true")
     page.get_by_role("button", name=CONTINUE).click()
@@ -47,4 +47,4 @@ def walk_by_htmx(page: Page) -> Iterator[str]:
 
 CONTINUE = re.compile("Continue|Weiter")
 JOURNEY = {"owner": "data-science", "automation": "shows", "goal": "outages", "timing": "all-the-time"}
-"""The first three leave a tie, so a question more is asked."""
+"""The first three leave a tie, so one more question is asked."""

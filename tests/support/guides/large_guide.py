@@ -1,9 +1,9 @@
-"""Guides to measure with: any number of concepts, questions and choices, with fits that differ."""
+"""A guide of any size, with fits that differ: to measure with, and to find what takes too long."""
 
 from concepts.content import ALWAYS, WHEN_CLOSE, Cell, Choice, Comparison, Concept, Content, Feature, Question
 
 
-def guide(
+def large_guide(
     concepts: int, questions: int, choices: int, *, slug: str = "large", asked_always: int = 40, chained: bool = False
 ) -> Content:
     """`chained`: every third question is asked only after a choice of the question before it."""

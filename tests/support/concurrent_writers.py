@@ -1,14 +1,14 @@
-"""Editors and visitors who all write at once, each remembering what was confirmed; and what must be true of it afterwards."""
+"""Editors and visitors who write at the same time and remember what was confirmed; and what must hold afterwards."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count, takewhile
 from threading import Event, Thread
 
-from tests.support.marked import marked, marks
-from tests.support.outside import NO_ANSWER, Browser, Editor
+from tests.support.guides.numbered_guide import numbered_document, numbers_in
+from tests.support.servers.http_client import NO_ANSWER, Browser, Editor, HttpAnswer
 
 COULD_NOT = 503
 CONFIRMED = 302
@@ -16,7 +16,7 @@ CONFIRMED = 302
 
 @dataclass
 class Writer:
-    """Does one thing again and again, each time with the next number."""
+    """Does one thing repeatedly, each time with the next number."""
 
     confirmed: list[int] = field(default_factory=list)
     under_way: int | None = None
@@ -24,12 +24,12 @@ class Writer:
 
     @property
     def may_stand(self) -> set[int]:
-        """What may have been written last: what was confirmed, or was sent and not answered."""
+        """The numbers that may have been written last: the last that was confirmed, or one that was sent and not answered."""
         return {self.confirmed[-1] if self.confirmed else 0, *([] if self.under_way is None else [self.under_way])}
 
 
-class Busy:
-    """Everyone at once on one site: one imports and publishes "drinks", one saves a concept of "snacks", one shares."""
+class ConcurrentWriters:
+    """On one site, one imports and publishes "drinks", one saves a concept of "snacks", one shares."""
 
     def __init__(self, editor: Editor, first: int = 1):
         self.editor = editor
@@ -44,9 +44,9 @@ class Busy:
         return self.importing, self.publishing, self.saving, self.sharing
 
     @contextmanager
-    def writing(self):
-        """As long as the block lasts, or until nobody answers."""
-        threads = [Thread(target=self._again_and_again, args=[each]) for each in (self._publish, self._save, self._share)]
+    def run(self) -> Iterator[None]:
+        """As long as the block lasts, or until the server does not answer."""
+        threads = [Thread(target=self._repeat, args=[each]) for each in (self._publish, self._save, self._share)]
         for thread in threads:
             thread.start()
         try:
@@ -56,7 +56,7 @@ class Busy:
             for thread in threads:
                 thread.join()
 
-    def _again_and_again(self, act: Callable[[int], bool]) -> None:
+    def _repeat(self, act: Callable[[int], bool]) -> None:
         for number in self.numbers:
             try:
                 if self.is_over.is_set() or not act(number):
@@ -65,7 +65,7 @@ class Busy:
                 return
 
     def _publish(self, number: int) -> bool:
-        return self._do(self.importing, number, lambda: self.editor.import_text(marked(number))) and self._do(
+        return self._do(self.importing, number, lambda: self.editor.import_text(numbered_document(number))) and self._do(
             self.publishing, number, lambda: self.editor.publish(1)
         )
 
@@ -74,7 +74,7 @@ class Busy:
         return self._do(self.saving, number, lambda: self.editor.save_concept(self.tea, slug="tea", **words))
 
     def _share(self, number: int) -> bool:
-        def share():
+        def share() -> HttpAnswer:
             network = f"10.0.{number // 250}.{number % 250}"
             answer = Browser(self.editor.address).share("/drinks/1/", f"mark{number}", forwarded=network)
             if answer.status == CONFIRMED:
@@ -83,7 +83,7 @@ class Busy:
 
         return self._do(self.sharing, number, share)
 
-    def _do(self, writer: Writer, number: int, act) -> bool:
+    def _do(self, writer: Writer, number: int, act: Callable[[], HttpAnswer]) -> bool:
         writer.under_way = number
         answer = act()
         writer.answers.add(answer.status)
@@ -99,20 +99,20 @@ def tea_of(editor: Editor) -> int:
     return int(re.search(r"/admin/concepts/concept/(\d+)/change/", page)[1])
 
 
-def assert_nothing_is_lost_or_half(busy: Busy) -> None:
-    """All that was confirmed is there; editions are whole and numbered without gaps; drafts are as somebody saved them."""
+def assert_nothing_is_lost_or_half(busy: ConcurrentWriters) -> None:
+    """Everything confirmed is there; editions are whole and numbered without gaps; each draft is as one of its writers saved it."""
     editor = busy.editor
     numbers = editions(editor)
     assert numbers == [0, *busy.publishing.confirmed] or numbers == [0, *busy.publishing.confirmed, busy.publishing.under_way]
-    assert marks(editor.get("/admin/preview/drinks/guide.json").text) in [{number} for number in busy.importing.may_stand]
+    assert numbers_in(editor.get("/admin/preview/drinks/guide.json").text) in [{number} for number in busy.importing.may_stand]
     tea = next(each for each in editor.get("/admin/preview/snacks/guide.json").json["concepts"] if each["slug"] == "tea")
-    assert marks(str(tea)) in [{number} for number in busy.saving.may_stand]
+    assert numbers_in(str(tea)) in [{number} for number in busy.saving.may_stand]
     assert {editor.get(code).status for code in busy.codes} == {200}
 
 
 def editions(editor: Editor) -> list[int]:
-    """The number that each edition of "drinks" carries in all its texts, from the first to the first that is not there."""
+    """The number in all texts of each edition of "drinks", in order."""
     answers = (editor.get(f"/drinks/{number}/guide.json") for number in count(1))
-    found = [marks(answer.text) for answer in takewhile(lambda answer: answer.status == 200, answers)]
+    found = [numbers_in(answer.text) for answer in takewhile(lambda answer: answer.status == 200, answers)]
     assert all(len(each) == 1 for each in found), found
     return [number for each in found for number in each]

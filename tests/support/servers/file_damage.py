@@ -8,7 +8,7 @@ FIRST_PAGE = 4096
 
 
 def overwrite(file: Path, start: int, length: int) -> None:
-    """With random bytes, which are the same each time."""
+    """With random bytes, the same each time."""
     with file.open("r+b") as damaged:
         damaged.seek(start)
         damaged.write(Random(start).randbytes(length))

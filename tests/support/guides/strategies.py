@@ -1,4 +1,4 @@
-"""Random guides and answers, for the laws that hold for any content."""
+"""Random guides and answers, for laws that hold for any content."""
 
 from hypothesis import strategies as st
 
@@ -128,7 +128,7 @@ def _scenario(draw, names, questions) -> Scenario:
 
 
 @st.composite
-def answered(draw, content: Content) -> tuple[dict[str, str], frozenset[str]]:
+def random_answers(draw, content: Content) -> tuple[dict[str, str], frozenset[str]]:
     """Choices for some questions of the content ("not sure" among them), and some questions marked important."""
     chosen = {
         question.slug: draw(st.sampled_from([NOT_SURE, *(choice.slug for choice in question.choices)]))

@@ -1,4 +1,4 @@
-"""A page as a visitor meets it: what it says, where its links lead, what its form would send."""
+"""A page as a visitor reads it: its text, where its links lead, what its form would send."""
 
 from html.parser import HTMLParser
 
@@ -6,9 +6,9 @@ SILENT = {"script", "style"}
 VOID = {"input", "link", "meta", "path", "rect", "br"}
 
 
-class Page(HTMLParser):
-    """Read from a response. `text` is all that is said, `links` the addresses by the words of the link, `fields` what the form
-    would send as it stands, `offered` all radio buttons and boxes as (name, value)."""
+class VisitedPage(HTMLParser):
+    """Read from a response. `text` is all text, `links` are addresses by the words of the link, `fields` is what the form would
+    send unchanged, `offered` are all radio buttons and boxes as (name, value)."""
 
     def __init__(self, response):
         super().__init__()

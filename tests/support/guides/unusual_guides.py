@@ -1,9 +1,9 @@
-"""Guides that try the pages: names too long for a phone, twelve concepts, one, nothing told, other scripts and directions."""
+"""Guides that strain the pages: names too long for a phone, twelve concepts, one, nothing stated, other scripts."""
 
 from dataclasses import replace
 
 from concepts.content import RULES_OUT, WHEN_CLOSE, Cell, Choice, Comparison, Concept, Content, Feature, Question
-from tests.support.cast import DRINKS
+from tests.support.guides.drinks_guide import DRINKS
 
 LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 LONG_NAME = f"Nach dem {LONG_WORD} überwachte Verfahren, die von mehreren Stellen gemeinsam und nacheinander betrieben werden"
@@ -14,11 +14,11 @@ LATER_DRINKS = replace(
     cells=tuple(replace(cell, text="hot or iced") if cell.concept == "coffee" else cell for cell in DRINKS.cells),
     close_margin=2,
 )
-"""What edition 2 of the cast says."""
+"""What edition 2 of the drinks says."""
 
 
-def crowded(concepts: int = 12, questions: int = 5) -> Content:
-    """As many concepts as an editor may well think of, with names as long as lawyers make them."""
+def crowded_guide(concepts: int = 12, questions: int = 5) -> Content:
+    """Many concepts with names as long as lawyers make them."""
     names = [f"{LONG_NAME} ({number})" if number % 3 == 0 else f"{LONG_WORD}{number}" for number in range(1, concepts + 1)]
     slugs = [f"verfahren-{number}" for number in range(1, concepts + 1)]
     features = [Feature(f"merkmal-{number}", f"{LONG_WORD}, {number}. Teil") for number in range(1, 7)]
@@ -62,7 +62,7 @@ def _long_question(number: int, slugs: list[str]) -> Question:
     )
 
 
-CROWDED = crowded()
+CROWDED = crowded_guide()
 LONELY = Content(
     slug="lonely",
     title="Only one thing",
@@ -75,7 +75,7 @@ LONELY = Content(
         ),
     ),
 )
-UNTOLD = Content(
+NOTHING_STATED = Content(
     slug="untold",
     title="Nothing is told of these",
     concepts=(Concept("this", "This"), Concept("that", "That"), Concept("other", "The other")),
@@ -84,9 +84,9 @@ UNTOLD = Content(
 )
 
 
-def spoken_in(slug: str, language: str, words: list[str]) -> Content:
-    """The cast in another script: title, introduction, three concepts, two features, a question with help and two choices."""
-    title, introduction, tea, coffee, water, served, price, asked, helped, hot, cold = words
+def drinks_in(slug: str, language: str, words: list[str]) -> Content:
+    """The drinks in another script: title, introduction, three concepts, two features, a question with help and two choices."""
+    title, introduction, tea, coffee, water, served, price, text, help_text, hot, cold = words
     names = dict(zip(("tea", "coffee", "water"), (tea, coffee, water), strict=True))
     return Content(
         slug=slug,
@@ -98,7 +98,7 @@ def spoken_in(slug: str, language: str, words: list[str]) -> Content:
         concepts=tuple(Concept(each, name, introduction, served, name) for each, name in names.items()),
         features=(Feature("served", served), Feature("price", price)),
         cells=(
-            Cell("tea", "served", hot, note=helped),
+            Cell("tea", "served", hot, note=help_text),
             Cell("coffee", "served", hot),
             Cell("water", "served", cold),
             Cell("tea", "price", cold),
@@ -107,13 +107,13 @@ def spoken_in(slug: str, language: str, words: list[str]) -> Content:
         questions=tuple(
             Question(
                 each,
-                f"{asked} {name}",
-                help=helped,
+                f"{text} {name}",
+                help=help_text,
                 why=introduction,
                 feature=each,
                 choices=(
-                    Choice("hot", hot, helped, {"tea": 2, "coffee": 1, "water": -2}),
-                    Choice("cold", cold, helped, {"tea": -1, "coffee": 0, "water": 2}),
+                    Choice("hot", hot, help_text, {"tea": 2, "coffee": 1, "water": -2}),
+                    Choice("cold", cold, help_text, {"tea": -1, "coffee": 0, "water": 2}),
                 ),
             )
             for each, name in (("served", served), ("price", price))
@@ -121,7 +121,7 @@ def spoken_in(slug: str, language: str, words: list[str]) -> Content:
     )
 
 
-ARABIC = spoken_in(
+ARABIC = drinks_in(
     "arabic",
     "ar",
     [
@@ -138,12 +138,12 @@ ARABIC = spoken_in(
         "بارد",
     ],
 )
-HEBREW = spoken_in(
+HEBREW = drinks_in(
     "hebrew",
     "he",
     ["תה, קפה או מים?", "מה לשתות עכשיו?", "תה", "קפה", "מים", "הגשה", "מחיר", "כמה חם?", "גם חלב שיבולת שועל נחשב.", "חם", "קר"],
 )
-CHINESE = spoken_in(
+CHINESE = drinks_in(
     "chinese",
     "zh-Hans",
     [
@@ -160,4 +160,4 @@ CHINESE = spoken_in(
         "冷",
     ],
 )
-EVERY = (CROWDED, LONELY, UNTOLD, ARABIC, HEBREW, CHINESE)
+UNUSUAL_GUIDES = (CROWDED, LONELY, NOTHING_STATED, ARABIC, HEBREW, CHINESE)

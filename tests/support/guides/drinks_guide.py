@@ -1,6 +1,7 @@
-"""The small guide that the tests share: tea, coffee, water; scores can be added in the head. Tests state only what differs."""
+"""The small guide that most tests share: tea, coffee, water. Scores are easy to add up, and tests state only what differs."""
 
 from dataclasses import replace
+from typing import Any
 
 from concepts.content import RULES_OUT, WHEN_CLOSE, Cell, Choice, Comparison, Concept, Content, Feature, Question, Scenario
 
@@ -70,13 +71,13 @@ DRINKS = Content(
 )
 
 
-def drinks(**changes) -> Content:
-    """The cast, with what differs."""
+def drinks(**changes: Any) -> Content:
+    """The drinks, with what differs."""
     return replace(DRINKS, **changes)
 
 
 def with_question(content: Content, question: Question) -> Content:
-    """The content with this question in the place of the one with its slug, or at the end."""
+    """The content with this question instead of the one with its slug, or at the end."""
     known = [each.slug for each in content.questions]
     if question.slug not in known:
         return replace(content, questions=(*content.questions, question))

@@ -1,7 +1,7 @@
-"""Load on one server of this machine: visitors who each wait for an answer before they ask again.
+"""Load on one server of this machine: visitors who each wait for an answer before they send the next request.
 
-A visitor is a generator: it yields the bytes of a request and is sent the Answer. One process and one thread serve them all over
-kept connections, so that the driver stays cheap beside the server it measures. Loopback only.
+A visitor is a generator: it yields the bytes of a request and receives a RawAnswer. One thread runs all of them over connections
+that stay open, so that this process stays cheap compared with the server that it measures. Loopback only.
 """
 
 import selectors
@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from bench.servers import Server
+from tests.support.servers.sites import Host
 
-Visitor = Generator[bytes, "Answer", None]
+Visitor = Generator[bytes, "RawAnswer | None", None]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RawAnswer:
     status: int
     head: str
     body: bytes
 
     def header(self, name: str) -> str:
-        """The first header of that name, "" where there is none."""
+        """The first header of that name, or ""."""
         found = next((line for line in self.head.split("\r\n") if line.lower().startswith(f"{name.lower()}:")), ":")
         return found.partition(":")[2].strip()
 
@@ -35,8 +35,8 @@ class Answer:
 
 
 @dataclass
-class Measured:
-    """What a while of load cost. `cpu` is the seconds of processor time that the server used for it."""
+class LoadResult:
+    """What some seconds of load took. `cpu` is the processor time of the server, in seconds."""
 
     seconds: float = 0.0
     cpu: float = 0.0
@@ -57,7 +57,7 @@ class Measured:
 
     @property
     def cpu_ms(self) -> float:
-        """Of the server, for one request."""
+        """Processor time of the server for one request."""
         return self.cpu / len(self.latencies) * 1000
 
     @property
@@ -82,67 +82,67 @@ def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode()
 
 
-def ask(port: int, request: bytes) -> Answer:
-    """One request, one answer."""
-    connection = Connection(port, lambda: iter(()), Measured())
+def send(port: int, request: bytes) -> RawAnswer:
+    """Send one request and wait for its answer."""
+    connection = VisitorConnection(port, lambda: iter(()), LoadResult())
     connection.send(request)
-    while (answer := connection.received()) is None:
+    while (answer := connection.receive()) is None:
         pass
     connection.socket.close()
     return answer
 
 
-def load(server: Server, visit: Callable[[], Visitor], *, seconds: float, visitors: int = 16) -> Measured:
-    """Let so many visitors at a time come again and again for so long. Any answer but 200, 302 and 304 is an error."""
-    measured = Measured()
+def load(host: Host, visit: Callable[[], Visitor], *, seconds: float, visitors: int = 16) -> LoadResult:
+    """Let this many visitors at a time repeat their visits for this long. Any status but 200, 302 and 304 is an error."""
+    result = LoadResult()
     selector = selectors.DefaultSelector()
-    connections = [Connection(server.port, visit, measured) for _ in range(visitors)]
-    cpu_before, began = cpu_seconds(server.processes), time.perf_counter()
+    connections = [VisitorConnection(host.port, visit, result) for _ in range(visitors)]
+    cpu_before, began = cpu_seconds(host.workers), time.perf_counter()
     for connection in connections:
         selector.register(connection.socket, selectors.EVENT_READ, connection)
-        connection.go_on(None)
-    while (now := time.perf_counter()) < began + seconds or measured.journeys < visitors:
+        connection.send_next(None)
+    while (now := time.perf_counter()) < began + seconds or result.journeys < visitors:
         for key, _ in selector.select(timeout=0.1):
-            if (answer := key.data.received()) is not None:
-                key.data.go_on(answer)
-    measured.seconds, measured.cpu = now - began, cpu_seconds(server.processes) - cpu_before
+            if (answer := key.data.receive()) is not None:
+                key.data.send_next(answer)
+    result.seconds, result.cpu = now - began, cpu_seconds(host.workers) - cpu_before
     for connection in connections:
         connection.socket.close()
-    return measured
+    return result
 
 
-class Connection:
-    """A visitor after the other, over one kept connection."""
+class VisitorConnection:
+    """Visitors one after another, over one connection that stays open."""
 
-    def __init__(self, port: int, visit: Callable[[], Visitor], measured: Measured):
+    def __init__(self, port: int, visit: Callable[[], Visitor], result: LoadResult):
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.visit = visit
         self.visitor = visit()
-        self.measured = measured
+        self.result = result
         self.read = b""
-        self.asked_at = 0.0
+        self.sent_at = 0.0
 
-    def go_on(self, answer: Answer | None) -> None:
-        """Hand the visitor the answer, and send what is asked next."""
+    def send_next(self, answer: RawAnswer | None) -> None:
+        """Give the visitor the answer, and send the next request."""
         if answer is not None:
-            self.measured.latencies.append(time.perf_counter() - self.asked_at)
+            self.result.latencies.append(time.perf_counter() - self.sent_at)
             if answer.status not in (200, 302, 304):
                 raise RuntimeError(f"The server answered {answer.head}")
         try:
             request = self.visitor.send(answer)
         except StopIteration:
-            self.measured.journeys += 1
+            self.result.journeys += 1
             self.visitor = self.visit()
             request = next(self.visitor)
         self.send(request)
 
     def send(self, request: bytes) -> None:
-        self.asked_at = time.perf_counter()
+        self.sent_at = time.perf_counter()
         self.socket.sendall(request)
 
-    def received(self) -> Answer | None:
-        """The whole answer, once all of it is here."""
+    def receive(self) -> RawAnswer | None:
+        """The answer, or None until all of it has arrived."""
         chunk = self.socket.recv(262144)
         if not chunk:
             raise RuntimeError("The server closed the connection")
@@ -150,7 +150,7 @@ class Connection:
         head, separator, body = self.read.partition(b"\r\n\r\n")
         if not separator:
             return None
-        answer = Answer(int(head[9:12]), head.decode("latin-1"), body)
+        answer = RawAnswer(int(head[9:12]), head.decode("latin-1"), body)
         if len(body) < int(answer.header("Content-Length") or 0):
             return None
         self.read = b""
@@ -158,7 +158,7 @@ class Connection:
 
 
 def cpu_seconds(processes: Iterable[int]) -> float:
-    """Processor time that these processes used since they started."""
+    """Processor time of these processes since they started."""
     ticks = 0
     for process in processes:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()

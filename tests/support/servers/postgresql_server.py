@@ -1,4 +1,4 @@
-"""A PostgreSQL of one's own, as safe as in production, to kill and to start again."""
+"""A PostgreSQL server of our own, as safe as in production, to kill and to start again."""
 
 import os
 import shutil
@@ -13,8 +13,8 @@ NEWEST = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda pat
 INITDB = NEWEST[-1] if NEWEST else shutil.which("initdb")
 
 
-class Postgresql:
-    """It lives in a folder of its own, which whoever PostgreSQL runs as can reach, and listens on a socket file there."""
+class PostgresqlServer:
+    """Its folder can be reached by the user that PostgreSQL runs as; it listens on a socket file there."""
 
     def __init__(self) -> None:
         self.place = place = Path(mkdtemp(prefix="crossroads-postgresql.", dir="/tmp"))
@@ -32,12 +32,12 @@ class Postgresql:
         self._run("pg_ctl", "start", "--wait", f"--log={self.log}", f"--options={options}")
 
     def kill(self) -> None:
-        """kill -9 of every process of it at once."""
+        """Send SIGKILL to all of its processes at once."""
         self._signal(signal.SIGKILL)
 
     @contextmanager
-    def hanging(self) -> Iterator[None]:
-        """It takes connections and answers nothing, as long as the block lasts."""
+    def suspend(self) -> Iterator[None]:
+        """As long as the block lasts, it takes connections and answers nothing."""
         try:
             self._signal(signal.SIGSTOP)
             yield

@@ -1,10 +1,10 @@
-"""Content as draft rows, for tests that need a database. `compile_guide(store(content)) == content`."""
+"""Stores a Content as draft rows. `compile_guide(save_content(content)) == content`."""
 
 from concepts.content import NOT_SURE, Content
-from concepts.models import Cell, ComparedConcept, Fit, Guide
+from concepts.models import Cell, Choice, ComparedConcept, Concept, Feature, Fit, Guide
 
 
-def store(content: Content) -> Guide:
+def save_content(content: Content) -> Guide:
     """The guide with all its rows, as an editor would have entered them, in order."""
     guide = Guide.objects.create(
         slug=content.slug,
@@ -32,14 +32,16 @@ def store(content: Content) -> Guide:
         comparison = guide.comparisons.create(slug=each.slug, title=each.title, position=position)
         for column, slug in enumerate(each.concepts, start=1):
             ComparedConcept.objects.create(comparison=comparison, concept=concepts[slug], position=column)
-    choices = _store_questions(guide, content, concepts, features)
+    choices = _save_questions(guide, content, concepts, features)
     for position, each in enumerate(content.scenarios, start=1):
         scenario = guide.scenarios.create(situation=each.situation, expected=concepts.get(each.expected), position=position)
         scenario.choices.set(choices[answer] for answer in each.answers if answer[1] != NOT_SURE)
     return guide
 
 
-def _store_questions(guide, content, concepts, features) -> dict:
+def _save_questions(
+    guide: Guide, content: Content, concepts: dict[str, Concept], features: dict[str, Feature]
+) -> dict[tuple[str, str], Choice]:
     choices = {}
     for position, each in enumerate(content.questions, start=1):
         question = guide.questions.create(

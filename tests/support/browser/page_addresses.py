@@ -1,4 +1,4 @@
-"""Every kind of page that Crossroads shows, by what it is. A page that is new belongs in here: test_every_page.py asks for it."""
+"""The address of every kind of page, by what it shows. A new page belongs here: test_every_page.py fails without it."""
 
 GUIDE = "/mlops-and-aiops/"
 SIX, TWELVE = ("&".join(f"c=verfahren-{number}" for number in range(1, many + 1)) for many in (6, 12))

@@ -1,37 +1,41 @@
-"""Run as a program, before a site is served: puts guides of every kind into it, an old edition, and shared results.
+"""A program that fills a site, before it is served, with guides of every kind, an old edition, and shared results.
 
-Prints as JSON the addresses of the shared results, by what they are, and a session of the editor ada.
+It prints as JSON the addresses of the shared results, by what they are, and the session of an editor "ada".
 """
 
 import json
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import django
+
+if TYPE_CHECKING:
+    from wizard.models import SharedResult
 
 NOTE = "Decided by all of us.\nMostly.\n\nRindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 ANSWERS = "owner=it-operations&automation=acts&goal=outages"
 
 
-def stock() -> dict[str, str]:
+def store_examples() -> dict[str, str]:
     from concepts.content import to_json
-    from tests.support.cast import DRINKS
-    from tests.support.every_guide import EVERY, LATER_DRINKS
-    from tests.support.stored import store
+    from tests.support.guides.drinks_guide import DRINKS
+    from tests.support.guides.save_content import save_content
+    from tests.support.guides.unusual_guides import LATER_DRINKS, UNUSUAL_GUIDES
 
-    for content in (DRINKS, *EVERY):
+    for content in (DRINKS, *UNUSUAL_GUIDES):
         editions = [content, LATER_DRINKS] if content is DRINKS else [content]
-        guide = store(content)
+        guide = save_content(content)
         for number, each in enumerate(editions, start=1):
             document = json.dumps(to_json(each))
             guide.editions.create(number=number, document=document, published_at=datetime(2026, number, 1, tzinfo=UTC))
-    return {name: row.get_absolute_url() for name, row in shared().items()}
+    return {name: row.get_absolute_url() for name, row in share_results().items()}
 
 
-def shared() -> dict:
+def share_results() -> dict[str, "SharedResult"]:
     from concepts.models import Edition
     from wizard.models import SharedResult
 
-    def share(guide: str, query: str, **words):
+    def share(guide: str, query: str, **words: Any) -> SharedResult:
         edition = Edition.objects.filter(guide__slug=guide).earliest("number")
         return SharedResult.objects.create(edition=edition, query=query, **words)
 
@@ -44,7 +48,7 @@ def shared() -> dict:
     }
 
 
-def session() -> str:
+def create_session() -> str:
     from django.contrib.auth import get_user_model
     from django.test import Client
 
@@ -55,4 +59,4 @@ def session() -> str:
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps({"links": stock(), "session": session()}))
+    print(json.dumps({"links": store_examples(), "session": create_session()}))

@@ -1,4 +1,4 @@
-"""What the interface says, read from the templates and the code as Django will ask for it: (context, singular, plural)."""
+"""Every sentence of the interface, read from templates and code as Django will look it up: (context, singular, plural)."""
 
 import ast
 from collections.abc import Iterator
