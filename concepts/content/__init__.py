@@ -27,8 +27,6 @@ from concepts.content.values import (
 )
 from concepts.content.wholeness import (
     CLOSE_MARGIN_LIMIT,
-    RESERVED_GUIDE_SLUGS,
-    RESERVED_SLUGS,
     SLUG_LENGTH,
     language_problem,
     problems_of,
@@ -43,8 +41,6 @@ __all__ = [
     "FITS",
     "FORMAT",
     "NOT_SURE",
-    "RESERVED_GUIDE_SLUGS",
-    "RESERVED_SLUGS",
     "RULES_OUT",
     "SLUG_LENGTH",
     "WEIGHTS",

@@ -5,13 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
+from concepts.content.reserved_words import ADDRESSES_IN_USE, ADDRESSES_TO_COME, QUERY_WORDS
 from concepts.content.values import ALWAYS, ASKED, NOT_SURE, WEIGHTS, WHEN_CLOSE, Content, Question, Scenario
-
-RESERVED_SLUGS: Final = frozenset({"important", "beside", "next", "edition", "c", "diff", NOT_SURE})
-"""Names that mean something else in an address: no concept, question or choice may be called so."""
-
-RESERVED_GUIDE_SLUGS: Final = frozenset({"admin", "r", "healthz", "static", "media"})
-"""First path segments that are not guides. Numbers are not guides either."""
 
 SLUG_LENGTH: Final = 80
 CLOSE_MARGIN_LIMIT: Final = 100
@@ -40,16 +35,21 @@ def problems_of(content: Content) -> Iterable[str]:
         yield from _scenario_problems(scenario, earlier, content)
 
 
-def slug_problem(slug: str, kind: str) -> str:
-    """Why this cannot be the slug of a concept, feature, comparison, question, choice or guide; "" when it can."""
+def slug_problem(slug: str, kind: str, is_new: bool = False) -> str:
+    """Why this cannot be the slug of a concept, feature, comparison, question, choice or guide; "" when it can.
+
+    A guide that `is_new` cannot have an address that is reserved for later either: see reserved_words.ADDRESSES_TO_COME.
+    """
     if not _SLUG.fullmatch(slug):
         return f"“{slug}” cannot be the slug of a {kind}: use letters, digits, hyphens and underscores."
     if len(slug) > SLUG_LENGTH:
         return f"“{slug[:20]}…” is too long for the slug of a {kind}: {SLUG_LENGTH} characters at most."
-    if kind in ("concept", "question", "choice") and slug in RESERVED_SLUGS:
+    if kind in ("concept", "question", "choice") and slug in QUERY_WORDS:
         return f"“{slug}” cannot be the slug of a {kind}: the word means something else in an address."
-    if kind == "guide" and (slug in RESERVED_GUIDE_SLUGS or slug.isdecimal()):
+    if kind == "guide" and (slug in ADDRESSES_IN_USE or slug.isdecimal()):
         return f"“{slug}” cannot be the slug of a guide: that address is taken."
+    if kind == "guide" and is_new and slug in ADDRESSES_TO_COME:
+        return f"“{slug}” cannot be the slug of a new guide: that address is reserved. Choose another slug."
     return ""
 
 

@@ -26,6 +26,8 @@ def plan(parsed: Parsed, slug: str = "", limits: Limits = COMMAND_LINE, call: Ca
     if problem := slug_problem(slug, "guide"):
         raise CannotImport(problem)
     guide = Guide.objects.filter(slug=slug).first()
+    if guide is None and (problem := slug_problem(slug, "guide", is_new=True)):
+        raise CannotImport(problem)
     before = compile_guide(guide) if guide else None
     return call(plan_import, parsed, slug, before, limits) if call else plan_import(parsed, slug, before, limits)
 

@@ -23,7 +23,11 @@ class SlugField(models.SlugField):
 
     def validate(self, value, row):
         super().validate(value, row)
-        if problem := content.slug_problem(value, row._meta.model_name):
+        kind = row._meta.model_name
+        problem = content.slug_problem(value, kind, is_new=True)
+        if problem and type(row)._default_manager.filter(pk=row.pk, slug=value).exists():
+            problem = content.slug_problem(value, kind)
+        if problem:
             raise ValidationError(problem)
 
 

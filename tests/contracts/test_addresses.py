@@ -1,6 +1,11 @@
 """What others rely on: addresses answer to GET and HEAD and nothing else, and a name that is unknown gets a page that says so."""
 
 import pytest
+from django.conf import settings
+from django.urls import get_resolver
+
+from concepts.content import slug_problem
+from concepts.content.reserved_words import ADDRESSES_IN_USE, QUERY_WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +92,25 @@ def test_the_machine_asks_for_health(client):
 
 def test_the_desk_asks_who_you_are(client):
     assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
+
+
+def first_segments(patterns, before=""):
+    """The first segment of every address of the site, where it is a fixed word."""
+    for pattern in patterns:
+        address = before + str(pattern.pattern).lstrip("^")
+        if "/" not in address and hasattr(pattern, "url_patterns"):
+            yield from first_segments(pattern.url_patterns, address)
+        elif (word := address.partition("/")[0].rstrip("$")) and "<" not in word and "(" not in word:
+            yield word
+
+
+def test_every_word_that_an_address_starts_with_is_reserved():
+    words = set(first_segments(get_resolver().url_patterns)) | {settings.STATIC_URL.strip("/")}
+    assert {"admin", "healthz", "r"} <= words <= ADDRESSES_IN_USE
+    for word in ADDRESSES_IN_USE:
+        assert slug_problem(word, "guide")
+
+
+def test_every_parameter_of_a_query_is_reserved():
+    for word in QUERY_WORDS:
+        assert slug_problem(word, "question")

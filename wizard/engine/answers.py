@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from concepts.content import NOT_SURE, Choice, Content, Question
-
-IMPORTANT = "important"
+from concepts.content.reserved_words import IMPORTANT
 
 Pairs = Iterable[tuple[str, str]]
 

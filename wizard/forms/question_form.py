@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from concepts.content import NOT_SURE, Choice, Question
-from wizard.engine.answers import IMPORTANT, Answers
+from concepts.content.reserved_words import IMPORTANT
+from wizard.engine.answers import Answers
 from wizard.web.bounded_cache import bounded_cache
 
 

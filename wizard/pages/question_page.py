@@ -3,6 +3,7 @@
 from crispy_forms.utils import render_crispy_form
 
 from concepts.content import NOT_SURE, Concept, Content, Question
+from concepts.content.reserved_words import NEXT
 from concepts.publishing.editions import Published
 from wizard.analysis.question_flow import flow
 from wizard.engine.answers import Answers, visible
@@ -10,7 +11,7 @@ from wizard.engine.journey import next_question, step
 from wizard.engine.recommendation import Recommendation, Standing, Verdict, recommend
 from wizard.forms.question_form import QuestionForm, fields
 from wizard.pages.page_parts import frame, given
-from wizard.views.addresses import NEXT, SUBMITTED, Addresses
+from wizard.views.addresses import SUBMITTED, Addresses
 
 MOST_LEANING = 3
 """How many concepts stand under "Leaning towards"."""

@@ -13,16 +13,13 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from concepts.content import SLUG_LENGTH, Content, Question
+from concepts.content.reserved_words import BESIDE, COMPARED_CONCEPT, IMPORTANT, NEXT, ONLY_DIFFERENCES
 from concepts.publishing.editions import Published
-from wizard.engine.answers import IMPORTANT, Answers, Reading, from_query, to_query
+from wizard.engine.answers import Answers, Reading, from_query, to_query
 from wizard.web.bounded_cache import bounded_cache
 
-BESIDE = "beside"
-NEXT = "next"
 SUBMITTED = "1"
 """What the form of a question says of itself as `next`."""
-CONCEPT = "c"
-DIFFERENCES = "diff"
 MOST_COMPARED = 6
 
 NO_ANSWERS = Answers()
@@ -59,8 +56,8 @@ class Addresses:
 
     def compare(self, concepts: Iterable[str] = (), only_differences: bool = False, form: str = "/") -> str:
         """The comparison as a page, or in the `form` ".md", ".csv"."""
-        pairs = [(CONCEPT, concept) for concept in concepts]
-        return _with_query(f"{self.prefix}compare{form}", pairs + [(DIFFERENCES, "1")] * only_differences)
+        pairs = [(COMPARED_CONCEPT, concept) for concept in concepts]
+        return _with_query(f"{self.prefix}compare{form}", pairs + [(ONLY_DIFFERENCES, "1")] * only_differences)
 
     def ask(self, question: str, answers: Answers = NO_ANSWERS, beside: str = "", wrong: Iterable[Pair] = ()) -> str:
         """The page of a question. `wrong` are answers to say something about there: see Query."""
@@ -162,11 +159,11 @@ class Selection:
 
 def read_selection(content: Content, query: QueryDict) -> Selection:
     """Read the query of the compare page."""
-    chosen = tuple(dict.fromkeys(slug for slug in query.getlist(CONCEPT) if slug in content.concepts_by_slug))
-    only_differences = "1" in query.getlist(DIFFERENCES)
-    meant = {CONCEPT: list(chosen)} if chosen else {}
+    chosen = tuple(dict.fromkeys(slug for slug in query.getlist(COMPARED_CONCEPT) if slug in content.concepts_by_slug))
+    only_differences = "1" in query.getlist(ONLY_DIFFERENCES)
+    meant = {COMPARED_CONCEPT: list(chosen)} if chosen else {}
     if only_differences:
-        meant[DIFFERENCES] = ["1"]
+        meant[ONLY_DIFFERENCES] = ["1"]
     return Selection(chosen[:MOST_COMPARED], chosen[MOST_COMPARED:], only_differences, dict(query.lists()) == meant)
 
 

@@ -6,7 +6,6 @@ from concepts.content import (
     ALWAYS,
     FITS,
     NOT_SURE,
-    RESERVED_SLUGS,
     RULES_OUT,
     WHEN_CLOSE,
     Cell,
@@ -18,8 +17,9 @@ from concepts.content import (
     Question,
     Scenario,
 )
+from concepts.content.reserved_words import QUERY_WORDS
 
-slugs = st.from_regex(r"[a-z][a-z0-9-]{0,7}", fullmatch=True).filter(lambda slug: slug not in RESERVED_SLUGS)
+slugs = st.from_regex(r"[a-z][a-z0-9-]{0,7}", fullmatch=True).filter(lambda slug: slug not in QUERY_WORDS)
 words = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" |`*_[]<>&\\#→→"), min_size=1, max_size=20)
 
 
