@@ -8,7 +8,7 @@ from wizard.forms.share_form import ShareForm
 from wizard.models import SharedResult
 from wizard.pages.page_parts import frame
 from wizard.pages.result_page import result, verdict
-from wizard.sharing.qr import qr_code
+from wizard.sharing.qr_code import render_qr_code
 from wizard.views.addresses import Query, pinned
 
 
@@ -34,5 +34,5 @@ def shared(edition: Published, row: SharedResult, query: Query, today: Published
         "shared": row,
         "link": row.get_absolute_url(),
         "address": address,
-        "qr": qr_code(address),
+        "qr": render_qr_code(address),
     }

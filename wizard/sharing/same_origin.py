@@ -1,9 +1,9 @@
-"""A write without a token: allowed from our own pages only.
+"""Accept writes from our own pages only, without a token.
 
-Why no CSRF token: it would have to stand in the page and in a cookie, and a visitor's page has neither, so that it can be
-kept and is the same for everyone. A browser says by itself where a request comes from, and a page cannot make it lie:
-`Sec-Fetch-Site` in every browser since 2023, `Origin` with every POST for longer. What a link can be made of is public, and
-nobody is signed in, so what is guarded against is only that other sites fill the database through their visitors' browsers.
+A CSRF token would have to be in the page and in a cookie. Visitors' pages have neither, so that a cached page is the same for
+everyone. Instead we check what browsers send with each request and pages cannot forge: `Sec-Fetch-Site` (every browser since
+2023) and `Origin` (with every POST, for longer). Visitors are not signed in and links are made of public data only, so this
+guards against one thing: other sites filling our database through their visitors' browsers.
 """
 
 import re
@@ -11,33 +11,36 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 SAFE_METHODS = ("GET", "HEAD")
 ORIGIN = re.compile(r"(https?)://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
+View = Callable[..., HttpResponseBase]
 
-def writes_only_from_here(refuse: Callable[[HttpRequest, str], HttpResponse]):
-    """Hand a writing request to the view only when every header that says where it comes from names this site; one must.
+
+def require_same_origin(refuse: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[View], View]:
+    """Pass a write on to the view only if at least one header says where it comes from, and each that does names this site.
 
     `refuse(request, sentence)` answers the others.
     """
 
-    def decorate(view):
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request, *args, **names):
-            if request.method not in SAFE_METHODS and (sentence := what_is_wrong(request)):
+        def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if request.method not in SAFE_METHODS and (sentence := refusal_reason(request)):
                 return refuse(request, sentence)
-            return view(request, *args, **names)
+            return view(request, *args, **kwargs)
 
-        return guarded
+        return wrapper
 
     return decorate
 
 
-def what_is_wrong(request: HttpRequest) -> str:
-    """Why the request cannot be taken for one of our own pages'; "" when it can."""
+def refusal_reason(request: HttpRequest) -> str:
+    """Why the request is not accepted as one from our own pages; "" if it is."""
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     if origin is None and site is None:
         return gettext("Your browser does not say which page this came from, so it was not taken.")
@@ -49,11 +52,11 @@ def what_is_wrong(request: HttpRequest) -> str:
 
 
 def _is_own(request: HttpRequest, origin: str) -> bool:
-    own = _read_origin(f"{request.scheme}://{request.get_host()}")
-    return own is not None and _read_origin(origin) == own
+    own = _parse_origin(f"{request.scheme}://{request.get_host()}")
+    return own is not None and _parse_origin(origin) == own
 
 
-def _read_origin(said: str) -> tuple[str, str, int] | None:
-    """Scheme, host and port; None for "null" and whatever else is none."""
-    found = ORIGIN.fullmatch(said.lower())
+def _parse_origin(origin: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port; None for "null" and anything else that is not an origin."""
+    found = ORIGIN.fullmatch(origin.lower())
     return (found[1], found[2], int(found[3] or DEFAULT_PORTS[found[1]])) if found else None

@@ -1,7 +1,7 @@
-"""Making short links and finding what they show: the one thing that visitors write.
+"""Make short links, and find what they show.
 
-The law of this file: a link shows what it showed when it was made, until it is withdrawn. The same result without title and
-note has one link, whoever asks; only making a new one is limited.
+A link shows the same result permanently, until it is withdrawn. A result without title and note has one link, no matter who
+asks for it; only creating a new link counts against the limit.
 """
 
 from datetime import datetime, timedelta
@@ -19,35 +19,37 @@ from wizard.web.metrics import count_link
 
 
 class TooManyLinks(Exception):
-    """This network address made as many links as it may in one hour. It may go on after `seconds`."""
+    """This network address has made as many links as it may in one hour. It may try again after `seconds`."""
 
-    def __init__(self, seconds: int):
+    def __init__(self, seconds: int) -> None:
         self.seconds = seconds
         minutes = max(1, round(seconds / 60))
-        said = ngettext(
+        message = ngettext(
             "Many links were made from your network in the last hour, %(links)s of them. "
             "Try again in %(minutes)s minute; until then, the address of the result itself can be passed on.",
             "Many links were made from your network in the last hour, %(links)s of them. "
             "Try again in %(minutes)s minutes; until then, the address of the result itself can be passed on.",
             minutes,
         )
-        super().__init__(said % {"links": settings.LINKS_PER_HOUR, "minutes": minutes})
+        super().__init__(message % {"links": settings.LINKS_PER_HOUR, "minutes": minutes})
 
 
 def share(
     edition: Published, query: str, title: str = "", note: str = "", *, visitor: str, now: datetime | None = None
 ) -> SharedResult:
-    """The link to this result. `visitor` is a network (see settings.VISITOR_ADDRESS). Raises TooManyLinks, and DatabaseError when
-    the database has no such edition any more, since an older one was restored. No transaction: a restore on PostgreSQL would wait
-    for visitors who have read, while they wait for it to write."""
+    """The link to this result, a new one only if there is none yet. `visitor` is a network address (see settings.VISITOR_ADDRESS).
+
+    Raises TooManyLinks; and DatabaseError if the edition is gone because an older database was restored. There is no transaction
+    around the reads and the write: on PostgreSQL it would deadlock with a restore that runs at the same time.
+    """
     row = Edition.objects.only("pk").filter(guide__slug=edition.content.slug, number=edition.number).first()
     if row is None:
-        raise DatabaseError(f"Edition {edition.number} of “{edition.content.slug}” is not in the database any more")
+        raise DatabaseError(f"Edition {edition.number} of “{edition.content.slug}” is no longer in the database")
     same = {"edition": row, "fingerprint": fingerprint(query)}
     is_plain = not title and not note
-    if is_plain and (known := SharedResult.objects.plain().filter(**same).first()):
-        return known
-    _count(visitor, now or timezone.now())
+    if is_plain and (existing := SharedResult.objects.plain().filter(**same).first()):
+        return existing
+    _use_limit(visitor, now or timezone.now())
     try:
         if is_plain:
             wanted = {**same, "title": "", "note": "", "withdrawn_at": None}
@@ -55,19 +57,19 @@ def share(
         else:
             shared, is_new = SharedResult.objects.create(edition=row, query=query, title=title, note=note), True
     except IntegrityError as error:
-        raise DatabaseError(f"The edition went while its result was shared: {error}") from error
+        raise DatabaseError(f"The edition disappeared while its result was shared: {error}") from error
     if is_new:
         count_link()
     return shared
 
 
 def find(code: str) -> SharedResult | None:
-    """The shared result with this code, withdrawn or not, and with the slug and number of its edition: one query."""
+    """The shared result with this code, withdrawn or not, with the slug and number of its edition, in one query."""
     return SharedResult.objects.select_related("edition__guide").defer("edition__document").filter(code=code).first()
 
 
-def _count(visitor: str, now: datetime) -> None:
+def _use_limit(visitor: str, now: datetime) -> None:
     try:
         RateLimit("sharing", settings.LINKS_PER_HOUR, timedelta(hours=1)).use(visitor, now)
-    except LimitReached as refused:
-        raise TooManyLinks(refused.seconds) from None
+    except LimitReached as limit:
+        raise TooManyLinks(limit.seconds) from None

@@ -17,7 +17,7 @@ from concepts.publishing import editions
 from wizard import pages
 from wizard.forms.share_form import ShareForm
 from wizard.sharing import short_links
-from wizard.sharing.same_origin import writes_only_from_here
+from wizard.sharing.same_origin import require_same_origin
 from wizard.views.addresses import current, pinned, read
 from wizard.views.visitor_pages import Elsewhere, ask_again, named, only_read, show
 from wizard.web.compute_budget import within_budget
@@ -34,7 +34,7 @@ def refuse(request, sentence):
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@writes_only_from_here(refuse)
+@require_same_origin(refuse)
 @named
 def share(request, edition, to):
     query = read(edition.content, request.GET)

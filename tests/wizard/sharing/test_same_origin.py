@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from wizard.sharing.same_origin import what_is_wrong
+from wizard.sharing.same_origin import refusal_reason
 
 SAME = [
     ("http", "site", "http://site"),
@@ -46,24 +46,24 @@ ANOTHER = [
 ]
 
 
-def asked(scheme: str, host: str, origin: str, settings) -> str:
+def refusal(scheme: str, host: str, origin: str, settings) -> str:
     settings.ALLOWED_HOSTS = ["*"]
     request = RequestFactory().post("/", secure=scheme == "https", headers={"Host": host, "Origin": origin})
-    return what_is_wrong(request)
+    return refusal_reason(request)
 
 
 @pytest.mark.parametrize(("scheme", "host", "origin"), SAME)
 def test_the_same_origin(scheme, host, origin, settings):
-    assert asked(scheme, host, origin, settings) == ""
+    assert refusal(scheme, host, origin, settings) == ""
 
 
 @pytest.mark.parametrize(("scheme", "host", "origin"), ANOTHER)
 def test_another_origin(scheme, host, origin, settings):
-    assert "another site" in asked(scheme, host, origin, settings)
+    assert "another site" in refusal(scheme, host, origin, settings)
 
 
 def test_behind_a_proxy_the_scheme_is_the_one_that_the_browser_spoke(settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     for forwarded, sentence in (("https", ""), ("http", "This came from a page of another site, so it was not taken.")):
         headers = {"Host": "testserver", "Origin": "https://testserver", "X-Forwarded-Proto": forwarded}
-        assert what_is_wrong(RequestFactory().post("/", headers=headers)) == sentence
+        assert refusal_reason(RequestFactory().post("/", headers=headers)) == sentence

@@ -4,8 +4,8 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
-def qr_code(address: str) -> SafeString:
-    """An SVG element without style, black on white also where the page is dark: some readers know no other."""
+def render_qr_code(address: str) -> SafeString:
+    """An SVG element without inline style. Black on white even on a dark page, since some readers cannot read it inverted."""
     return mark_safe(
         segno.make(address, error="m", micro=False).svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff")
     )
