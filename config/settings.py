@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "config.request_log.RequestLogMiddleware",
     "config.postgresql.query_timeouts.QueryTimeoutMiddleware",
     "wizard.web.metrics.Measured",
-    "wizard.usage.counting.CountsUse",
+    "wizard.usage.usage_counter.UsageMiddleware",
     "wizard.web.page_cache.KeptPages",
     "wizard.web.language.Language",
     "wizard.web.compute_budget.ComputeBudget",

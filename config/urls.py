@@ -8,7 +8,7 @@ admin.site.login_form = SignInForm
 urlpatterns = [
     path("admin/login/", sign_in),
     path("admin/preview/", include("wizard.desk.preview")),
-    path("admin/desk/", include("wizard.desk.screens")),
+    path("admin/desk/", include("wizard.desk.urls")),
     path("admin/", admin.site.urls),
     path("", include("wizard.urls")),
 ]

@@ -1,14 +1,14 @@
-"""What visitors write: shared results, and how often each network address did what is limited. And what is counted of their visits.
+"""What visitors write (shared results), what limits them (rate counts), and how often they do what (usage counts).
 
-The law of this file: nothing here says who somebody is. A shared result holds an edition, answers, and the words that a team
-gave it; a network address is kept as a keyed hash that is another one in each window; of visits, sums per day are kept.
+Nothing here identifies a person. A shared result holds an edition, answers, and the words that a team typed. A network address
+is stored as a keyed hash that changes with each window. Of visits, only sums per day are stored.
 """
 
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django.db import connection, models, transaction
 from django.db.models import F, Q
@@ -23,10 +23,10 @@ TITLE_LENGTH = 120
 NOTE_LENGTH = 1000
 
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Letters and digits that nobody takes for one another when a code is read aloud."""
+"""Letters and digits that are not mistaken for one another when a code is read aloud."""
 
 CODE_LENGTH = 10
-"""55 to the 10th: with a million links, one guess in 250,000 million opens one."""
+"""55 to the power of 10 codes: with a million links, one guess in 250,000 million opens one."""
 
 
 def new_code() -> str:
@@ -34,27 +34,27 @@ def new_code() -> str:
 
 
 def fingerprint(query: str) -> str:
-    """What an index holds for a query, which may be longer than an index can take."""
+    """A hash of a query for the index, since a query may be longer than an index allows."""
     return sha256(query.encode()).hexdigest()
 
 
-class SharedResultQuerySet(models.QuerySet):
-    def plain(self) -> "SharedResultQuerySet":
-        """Those that are no team's own record: without title and note, and not withdrawn."""
+class SharedResultQuerySet(models.QuerySet["SharedResult"]):
+    def plain(self) -> Self:
+        """Those without title and note that are not withdrawn."""
         return self.filter(title="", note="", withdrawn_at=None)
 
 
 class SharedResult(models.Model):
-    """A short link to the result of some answers in one edition, with a team's title and note where it gave them."""
+    """A short link to the result of some answers in one edition, with a team's title and note if it gave any."""
 
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="shared_results")
-    query = models.TextField(blank=True, help_text="The answers, as the address of the result spells them.")
+    query = models.TextField(blank=True, help_text="The answers, written as in the address of the result.")
     fingerprint = models.CharField(max_length=64, editable=False)
     title = models.CharField(max_length=TITLE_LENGTH, blank=True)
     note = TextField(max_length=NOTE_LENGTH, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="From then on the link says that it was withdrawn.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Since then the link says that it was withdrawn.")
 
     objects = SharedResultQuerySet.as_manager()
 
@@ -68,10 +68,10 @@ class SharedResult(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title or self.code
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.fingerprint = fingerprint(self.query)
         super().save(*args, **kwargs)
 
@@ -79,10 +79,12 @@ class SharedResult(models.Model):
         return reverse("shared", args=[self.code])
 
 
-class RateCountQuerySet(models.QuerySet):
+class RateCountQuerySet(models.QuerySet["RateCount"]):
     def count_one(self, key: str, ends_at: datetime, most: int, *, expired: datetime) -> bool:
-        """Count one use more, if that leaves no more than `most`; whether it did. Exact across processes. The first use of a
-        key deletes the rows of windows that had ended when it was `expired`. A use that is refused writes nothing."""
+        """Count one more use unless there were `most` already, and return whether it was counted. Exact across processes.
+
+        A refused use writes nothing. The first use of a key also deletes the rows of windows that ended before `expired`.
+        """
         row, is_first = self.get_or_create(key=key, defaults={"ends_at": ends_at})
         if is_first:
             self.filter(ends_at__lt=expired).delete()
@@ -104,12 +106,13 @@ class RateCount(models.Model):
     class Meta:
         ordering = ["-ends_at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.count} in the window until {self.ends_at:%H:%M}"
 
 
-class Sum(NamedTuple):
-    """What is counted together."""
+class UsageKey(NamedTuple):
+    """What is counted in one row: events of one kind in one edition on one day. `what` is a UsageCount.What, `slug` names the
+    question, concept or verdict."""
 
     guide: str
     number: int
@@ -118,24 +121,28 @@ class Sum(NamedTuple):
     slug: str
 
 
-class UseQuerySet(models.QuerySet):
-    def of(self, guide: Guide, number: int | str = "", since: date | None = None) -> "UseQuerySet":
-        """What was counted of a guide, or of one edition, from a day on."""
-        only = {"edition__number": number} if number else {}
-        return self.filter(edition__guide=guide, **only, **({"day__gte": since} if since else {}))
+class UsageCountQuerySet(models.QuerySet["UsageCount"]):
+    def for_guide(self, guide: Guide, number: int | str = "", since: date | None = None) -> Self:
+        """The counts of a guide, or of one edition of it, starting with a day."""
+        counts = self.filter(edition__guide=guide)
+        if number:
+            counts = counts.filter(edition__number=number)
+        return counts.filter(day__gte=since) if since else counts
 
-    def add(self, sums: Mapping[Sum, int]) -> None:
-        """Add these to what was counted before: all or none. One statement each, so that processes can add at the same time; in one
-        order, so that they never wait for each other in a circle."""
-        if not sums:
+    def add_counts(self, counts: Mapping[UsageKey, int]) -> None:
+        """Add to what was counted before: all of it, or nothing if the database fails.
+
+        One statement per row, so that processes can add at the same time; in sorted order, so that they cannot deadlock.
+        """
+        if not counts:
             return
         day = connection.ops.adapt_datefield_value
-        rows = [(day(key.day), key.what, key.slug, count, key.guide, key.number) for key, count in sorted(sums.items())]
+        rows = [(day(key.day), key.what, key.slug, count, key.guide, key.number) for key, count in sorted(counts.items())]
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(ADD, rows)
+            cursor.executemany(UPSERT_COUNT, rows)
 
 
-ADD = """
+UPSERT_COUNT = """
 INSERT INTO wizard_use (edition_id, day, what, slug, count)
 SELECT edition.id, %s, %s, %s, %s FROM concepts_edition AS edition JOIN concepts_guide AS guide ON guide.id = edition.guide_id
 WHERE guide.slug = %s AND edition.number = %s
@@ -143,8 +150,8 @@ ON CONFLICT (edition_id, day, what, slug) DO UPDATE SET count = wizard_use.count
 """
 
 
-class Use(models.Model):
-    """How often something happened in an edition on a day. Kept as a sum only: see wizard/usage/counting.py."""
+class UsageCount(models.Model):
+    """How often something happened in an edition on one day. Only sums are stored: see wizard/usage/usage_counter.py."""
 
     class What(models.TextChoices):
         START = "start", "the first question was shown, nothing answered"
@@ -153,17 +160,18 @@ class Use(models.Model):
         VERDICT = "verdict", "a result of this kind was shown"
         RECOMMENDED = "recommended", "the concept was recommended in a result"
 
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="use")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="usage_counts")
     day = models.DateField()
     what = models.CharField(max_length=11, choices=What)
     slug = models.CharField(max_length=SLUG_LENGTH, blank=True)
     count = models.PositiveBigIntegerField()
 
-    objects = UseQuerySet.as_manager()
+    objects = UsageCountQuerySet.as_manager()
 
     class Meta:
+        db_table = "wizard_use"
         ordering = ["-day", "what", "slug"]
         constraints = [models.UniqueConstraint(fields=["edition", "day", "what", "slug"], name="one_sum_of_use_per_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.day}: {self.what} {self.slug} {self.count}".replace("  ", " ")

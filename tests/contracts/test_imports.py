@@ -22,7 +22,7 @@ PURE = {
     "concepts/importing/**/*.py": CONTENT + CHECKS + DOCUMENTS,
     "wizard/engine/*.py": [*CONTENT, "wizard.engine"],
     "wizard/analysis/*.py": [*CONTENT, *CHECKS, "wizard.engine", "wizard.analysis"],
-    "wizard/usage/use_report.py": CONTENT,
+    "wizard/usage/usage_report.py": CONTENT,
     "wizard/exports/decision_record.py": [*CONTENT, *CHECKS, "concepts.markdown", "wizard.engine"],
 }
 """The pure rooms, and what each may import besides the standard library."""

@@ -1,19 +1,18 @@
-"""The preview: the whole site as the draft would be, for signed-in editors and reviewers only, marked on every page, never kept.
+"""The preview: the visitors' pages of a draft, for signed-in editors and reviewers. Marked on every page, and never cached."""
 
-The pages are the visitors' own; only where their content comes from differs.
-"""
-
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import include, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from concepts.models import Guide
-from concepts.publishing.checks import check_is_whole
+from concepts.publishing.checks import Issue, check_is_whole
 from concepts.publishing.draft_status import draft_of
 from concepts.publishing.editions import Published
 from wizard.urls import pages_of
@@ -21,13 +20,13 @@ from wizard.views.addresses import Addresses
 from wizard.web.language import speaking
 
 
-def drafted(view):
-    """Compile the draft that the address names, and hand it to the view as if it were published."""
+def with_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """Compile the draft that the address names, and pass it to the view as if it were published."""
 
     @admin.site.admin_view
     @require_safe
     @wraps(view)
-    def opened(request, guide, **names):
+    def wrapper(request: HttpRequest, guide: str, **kwargs: object) -> HttpResponse:
         if not request.user.has_perm("concepts.view_guide"):
             raise PermissionDenied
         row = Guide.objects.filter(slug=guide).first()
@@ -35,20 +34,20 @@ def drafted(view):
             raise Http404(f"There is no guide “{guide}”.")
         draft = draft_of(row)
         if gaps := list(check_is_whole(draft.content)):
-            return _not_yet(request, row, gaps)
+            return _redirect_to_publishing(request, row, gaps)
         edition = Published(draft.next_number, timezone.now(), draft.content)
         prefix = reverse("preview:guide", args=[guide])
         with speaking(request, draft.content):
-            return view(request, edition, Addresses(prefix, draft.content, is_preview=True), **names)
+            return view(request, edition, Addresses(prefix, draft.content, is_preview=True), **kwargs)
 
-    return opened
+    return wrapper
 
 
-def _not_yet(request, guide, gaps):
-    """A draft that is not whole has no pages; the publishing desk says what is missing."""
+def _redirect_to_publishing(request: HttpRequest, guide: Guide, gaps: Iterable[Issue]) -> HttpResponse:
+    """A draft with gaps has no pages. The publishing screen lists what is missing."""
     messages.error(request, "The draft cannot be shown yet. " + " ".join(gap.message for gap in gaps))
     return HttpResponseRedirect(reverse("admin:concepts_guide_publish", args=[guide.pk]))
 
 
 app_name = "preview"
-urlpatterns = [path("<word:guide>/", include(pages_of(drafted)))]
+urlpatterns = [path("<word:guide>/", include(pages_of(with_draft)))]

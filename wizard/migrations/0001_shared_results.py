@@ -34,12 +34,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(default=wizard.models.new_code, editable=False, max_length=10, unique=True)),
-                ('query', models.TextField(blank=True, help_text='The answers, as the address of the result spells them.')),
+                ('query', models.TextField(blank=True, help_text='The answers, written as in the address of the result.')),
                 ('fingerprint', models.CharField(editable=False, max_length=64)),
                 ('title', models.CharField(blank=True, max_length=120)),
                 ('note', concepts.models.fields.TextField(blank=True, max_length=1000)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(blank=True, help_text='From then on the link says that it was withdrawn.', null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, help_text='Since then the link says that it was withdrawn.', null=True)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_results', to='concepts.edition')),
             ],
             options={

@@ -1,6 +1,6 @@
 """How guides are used, counted per guide and edition, without watching anyone.
 
-steps       what one visit of a page counts as
-counting    collects the steps in the process and adds their sums to the database
-use_report  the sums, put together for the desk. PURE
+page_views     what one page view counts as: a start, a question shown, an answer, a result
+usage_counter  collects page views in the process and adds their counts to the database
+usage_report   the counts, put together for the desk. PURE
 """

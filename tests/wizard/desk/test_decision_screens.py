@@ -7,6 +7,7 @@ from concepts.time_limit import calls
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from tests.support.guides.large_guide import large_guide
 from tests.support.guides.save_content import save_content
+from wizard.analysis.decision_check import run_scenarios
 
 
 @pytest.fixture
@@ -50,6 +51,15 @@ def test_scenarios_say_whether_they_pass_and_why_not(desk, db):
     assert "Fails: Tired." in page
     assert "Expected: Tea. Recommended: Coffee (clear)." in page
     assert "What should it do to you? Wake me up</th> <td>+2</td> <td>+4</td>" in page
+
+
+def test_a_scenario_that_is_deleted_while_the_page_is_made_does_no_harm(desk, drinks_guide, monkeypatch):
+    def delete_one_and_run(content):
+        drinks_guide.scenarios.first().delete()
+        return run_scenarios(content)
+
+    monkeypatch.setattr("wizard.desk.scenarios_screen.run_scenarios", delete_one_and_run)
+    assert "Passes: It is late and cold outside." in shown(desk, drinks_guide, "scenarios")
 
 
 def test_every_page_of_the_guide_says_that_a_scenario_fails(desk, drinks_guide):
@@ -97,7 +107,7 @@ def test_what_a_large_guide_comes_to_is_found_out_in_another_process(desk, db, m
 
 
 def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
-    monkeypatch.setattr("wizard.desk.screens.SECONDS", 0.01)
+    monkeypatch.setattr("wizard.desk.decision_check_screen.SECONDS", 0.01)
     page = shown(desk, save_content(large_guide(12, 12, 3)), "check")
     assert "How often each concept wins was not found out within 1 seconds." in page
     assert "Whether every concept can win was not found out within 1 seconds." in page

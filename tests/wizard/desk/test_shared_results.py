@@ -47,7 +47,7 @@ def test_a_withdrawn_link_says_that_it_was(desk, shared):
     assert desk.get(shared.get_absolute_url()).status_code == 200
     page = withdraw(desk, shared)
     assert [str(message) for message in page.context["messages"]] == [
-        "1 shared result withdrawn: whoever opens the link is told so."
+        "1 shared result withdrawn. Anyone who opens the link is told so."
     ]
     shared.refresh_from_db()
     assert shared.withdrawn_at

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from wizard.models import Sum, Use
+from wizard.models import UsageCount, UsageKey
 
 
 @pytest.fixture
@@ -18,15 +18,15 @@ def counted(put_up):
     """Two editions: in the first tea, long ago; in the second coffee, today."""
     first, second = put_up(), put_up(title="Drinks")
     today = datetime.now(UTC).date()
-    Use.objects.add(
+    UsageCount.objects.add_counts(
         {
-            Sum("drinks", first.number, today - timedelta(days=40), "verdict", "clear"): 5,
-            Sum("drinks", first.number, today - timedelta(days=40), "recommended", "tea"): 5,
-            Sum("drinks", second.number, today, "start", ""): 3,
-            Sum("drinks", second.number, today, "shown", "temperature"): 4,
-            Sum("drinks", second.number, today, "answered", "temperature"): 3,
-            Sum("drinks", second.number, today, "verdict", "close"): 2,
-            Sum("drinks", second.number, today, "recommended", "coffee"): 2,
+            UsageKey("drinks", first.number, today - timedelta(days=40), "verdict", "clear"): 5,
+            UsageKey("drinks", first.number, today - timedelta(days=40), "recommended", "tea"): 5,
+            UsageKey("drinks", second.number, today, "start", ""): 3,
+            UsageKey("drinks", second.number, today, "shown", "temperature"): 4,
+            UsageKey("drinks", second.number, today, "answered", "temperature"): 3,
+            UsageKey("drinks", second.number, today, "verdict", "close"): 2,
+            UsageKey("drinks", second.number, today, "recommended", "coffee"): 2,
         }
     )
     return second.guide
@@ -60,8 +60,8 @@ def test_it_shows_all_time_and_one_edition(desk, counted):
 def test_what_is_counted_again_is_added(counted):
     day = datetime.now(UTC).date()
     for _ in range(2):
-        Use.objects.add({Sum("drinks", 2, day, "start", ""): 4})
-    assert Use.objects.get(what="start").count == 11
+        UsageCount.objects.add_counts({UsageKey("drinks", 2, day, "start", ""): 4})
+    assert UsageCount.objects.get(what="start").count == 11
 
 
 def test_it_says_what_the_numbers_are_not(desk, counted):

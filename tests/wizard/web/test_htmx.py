@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client, RequestFactory
 
-from wizard.usage.counting import is_by_a_person
+from wizard.usage.usage_counter import is_by_a_person
 
 OTHER_VALUES = ["", "false", "True", "TRUE", "1", " true ", "true,true", "yes", "x" * 5_000]
 HEADERS = ["HX-Request", "HX-History-Restore-Request", "HX-Preloaded"]

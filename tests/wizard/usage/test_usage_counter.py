@@ -9,9 +9,9 @@ from django.test import Client
 
 from concepts.publishing import editions
 from concepts.publishing.editions import publish
-from wizard.models import Use
-from wizard.usage.counting import tally
-from wizard.usage.steps import Step
+from wizard.models import UsageCount
+from wizard.usage.page_views import PageView
+from wizard.usage.usage_counter import usage_counter
 
 PERSON = {"Sec-Fetch-Dest": "document"}
 STEP = {"Sec-Fetch-Dest": "empty", "HX-Request": "true"}
@@ -28,14 +28,14 @@ def browser(settings, published):
         came = {"HX-Current-URL": f"http://testserver{on}"} if on else {}
         return client.get(address, headers=(headers or (STEP if on else PERSON)) | came)
 
-    tally.cache_clear()
+    usage_counter.cache_clear()
     yield go
-    tally.cache_clear()
+    usage_counter.cache_clear()
 
 
 def sums(what=None) -> dict:
-    tally().write()
-    found = Use.objects.filter(what=what) if what else Use.objects.all()
+    usage_counter().write()
+    found = UsageCount.objects.filter(what=what) if what else UsageCount.objects.all()
     return {use.slug if what else (str(use.what), use.slug): use.count for use in found}
 
 
@@ -130,8 +130,8 @@ def test_each_edition_has_its_own_sums(browser, drinks_guide, settings):
     publish(drinks_guide)
     browser("/drinks/result/?temperature=cold")
     browser("/drinks/1/result/?temperature=cold")
-    tally().write()
-    recommended = Use.objects.filter(what="recommended").order_by("edition__number", "slug")
+    usage_counter().write()
+    recommended = UsageCount.objects.filter(what="recommended").order_by("edition__number", "slug")
     assert [(use.edition.number, use.slug, use.count) for use in recommended] == [
         (1, "coffee", 1),
         (1, "tea", 1),
@@ -147,10 +147,10 @@ def test_sums_wait_while_the_database_is_gone(browser, monkeypatch, caplog):
     browser("/drinks/ask/temperature/")
     with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
         patch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", refuse)
-        tally().write()
+        usage_counter().write()
         browser("/drinks/ask/temperature/")
-        tally().write()
-    assert "2 sums of use wait" in caplog.text
+        usage_counter().write()
+    assert "2 usage counts wait" in caplog.text
     assert sums() == {("start", ""): 2, ("shown", "temperature"): 2}
     assert sums() == {("start", ""): 2, ("shown", "temperature"): 2}, "what is written is not written again"
 
@@ -164,36 +164,36 @@ def test_steps_wait_while_the_edition_they_were_taken_in_cannot_be_read(browser,
     editions.forget()
     with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
         patch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", refuse)
-        tally().write()
-    assert "the database does not take them" in caplog.text
+        usage_counter().write()
+    assert "the database does not accept them" in caplog.text
     assert sums() == {("start", ""): 3, ("shown", "temperature"): 3}
 
 
 def test_a_flood_of_steps_takes_no_more_room_than_there_is_and_is_told(browser, monkeypatch, caplog):
-    monkeypatch.setattr("wizard.usage.counting.ROOM", 100_000)
+    monkeypatch.setattr("wizard.usage.usage_counter.QUEUE_BYTES", 100_000)
     came = "http://testserver/" + "a" * 5_000
     tracemalloc.start()
     try:
         for number in range(200):
-            tally().note(Step(1, "/drinks/ask/temperature/", "", False, "", f"{came}{number}", False))
+            usage_counter().note(PageView(1, "/drinks/ask/temperature/", "", False, "", f"{came}{number}", False))
         assert tracemalloc.get_traced_memory()[0] < 110_000
     finally:
         tracemalloc.stop()
     with caplog.at_level(logging.WARNING):
         counted = sums()["shown", "temperature"]
     assert 10 < counted < 30
-    assert f"{200 - counted} steps were not counted" in caplog.text
+    assert f"{200 - counted} page views were not counted" in caplog.text
 
 
 def test_steps_that_are_the_same_take_room_once(browser, monkeypatch):
-    monkeypatch.setattr("wizard.usage.counting.ROOM", 2_000)
+    monkeypatch.setattr("wizard.usage.usage_counter.QUEUE_BYTES", 2_000)
     for _ in range(50):
         browser("/drinks/ask/temperature/")
     assert sums("shown") == {"temperature": 50}
 
 
 def test_only_so_many_sums_wait_for_the_database(browser, monkeypatch):
-    monkeypatch.setattr("wizard.usage.counting.MOST_SUMS", 2)
+    monkeypatch.setattr("wizard.usage.usage_counter.MOST_PENDING", 2)
     browser("/drinks/ask/temperature/")
     browser("/drinks/result/?temperature=hot")
     assert len(sums()) == 2
@@ -201,7 +201,7 @@ def test_only_so_many_sums_wait_for_the_database(browser, monkeypatch):
 
 def test_nothing_is_counted_where_it_is_turned_off(published, settings):
     settings.COUNT_USE = False
-    tally.cache_clear()
+    usage_counter.cache_clear()
     Client().get("/drinks/ask/temperature/", headers=PERSON)
     assert sums() == {}
 

@@ -1,0 +1,78 @@
+"""The decision check: what the draft of a guide decides, seen over all answers."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from concepts.content import Concept, Content
+from concepts.publishing.check_runner import QUICK, SECONDS, not_found_out
+from concepts.publishing.checks import check_is_whole
+from concepts.publishing.draft_status import draft_of
+from concepts.time_limit import Busy, Unfinished, calls
+from wizard.analysis.decision_check import DecisionCheck, decision_check
+from wizard.analysis.question_flow import flow
+from wizard.analysis.shares import Analysis, Share, effort
+from wizard.desk.guide_screen import open_guide, preview_addresses, show_screen
+from wizard.engine.recommendation import Verdict
+from wizard.web.rendering import rendered
+
+
+@admin.site.admin_view
+@require_safe
+def decision_check_view(request: HttpRequest, pk: int) -> HttpResponse:
+    guide = open_guide(request, pk)
+    content = draft_of(guide).content
+    return show_screen(request, "check.html", guide, "Decision check", **_build_context(content))
+
+
+def _build_context(content: Content) -> dict[str, object]:
+    if gaps := list(check_is_whole(content)):
+        return {"gaps": gaps}
+    try:
+        check, missing = _check_within(SECONDS, content)
+    except Busy as busy:
+        return {"busy": busy}
+    return {
+        "content": content,
+        "found": check,
+        "missing": missing,
+        "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
+        "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],
+        "flow": rendered("wizard/_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}),
+    }
+
+
+def _check_within(seconds: float, content: Content) -> tuple[DecisionCheck, list[str]]:
+    """The decision check, and a sentence about each part of it that was not finished in this time. Raises Busy."""
+    missing: list[str] = []
+    with calls(seconds, directly=effort(content) <= QUICK) as call:
+
+        def ask(what: str, function: Callable[[Content], Any], content: Content) -> Any:
+            try:
+                return call(function, content)
+            except Unfinished as why:
+                missing.append(not_found_out(what, why, seconds))
+                return None
+
+        return decision_check(content, ask), missing
+
+
+def _concept_shares(content: Content, analysis: Analysis) -> Iterable[tuple[Concept, Share]]:
+    return ((content.concepts_by_slug[share.concept], share) for share in analysis.shares)
+
+
+def _verdict_shares(content: Content, analysis: Analysis) -> Iterable[tuple[Verdict, float, str]]:
+    """Each verdict that occurs, with its share of all journeys and the address of an example in the preview."""
+    addresses = preview_addresses(content)
+    for verdict, share in analysis.verdicts.items():
+        if share:
+            answers = analysis.examples.get(verdict)
+            yield verdict, share, addresses.result(answers) if answers else ""
+
+
+def _reached(content: Content, check: DecisionCheck) -> Iterable[str]:
+    """The questions to draw as reached: all of them if the check did not find out."""
+    return check.analysis.reached if check.analysis else content.questions_by_slug
