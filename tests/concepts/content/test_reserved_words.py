@@ -12,8 +12,8 @@ from concepts.importing.reader import read
 from concepts.markdown import guide_writer
 from concepts.models import Guide
 from concepts.publishing import editions
-from tests.support.cast import DRINKS
-from tests.support.stored import store
+from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.save_content import save_content
 
 MCP = replace(DRINKS, slug="mcp", title="MCP")
 
@@ -31,7 +31,7 @@ def test_an_edition_of_a_guide_with_a_reserved_slug_can_be_read():
 
 @pytest.mark.django_db
 def test_a_guide_that_had_the_slug_before_is_served_edited_imported_and_published(client):
-    store(replace(DRINKS, slug="older"))
+    save_content(replace(DRINKS, slug="older"))
     Guide.objects.filter(slug="older").update(slug="mcp")
     guide = Guide.objects.get(slug="mcp")
     guide.full_clean()
@@ -49,7 +49,7 @@ def test_neither_a_form_nor_an_import_makes_a_new_guide_with_it():
         Guide(slug="mcp", title="MCP").full_clean()
     with pytest.raises(importer.CannotImport, match="that address is reserved"):
         importer.plan(read(guide_writer.write(MCP)))
-    other = store(DRINKS)
+    other = save_content(DRINKS)
     other.slug = "mcp"
     with pytest.raises(ValidationError, match="that address is reserved"):
         other.full_clean()
