@@ -41,7 +41,7 @@ def _build_context(content: Content) -> dict[str, object]:
         "missing": missing,
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
         "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],
-        "flow": rendered("wizard/_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}),
+        "flow": rendered("_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}),
     }
 
 
