@@ -11,5 +11,4 @@ sqlite3/        Django's SQLite backend, which also reads on a full disk
 backups/        one file with the whole database, and back
 request_log     request ids and JSON log lines
 static_storage  static files: one stylesheet, minified
-desk            middleware for the desk only
 """

@@ -10,6 +10,8 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext
 
+from wizard.web.language import DESK
+
 LARGEST_REQUEST = 10_000_000
 """Bytes. A file in a form is written to disk before a view asks who sent it. The largest import has 1.3 million, the largest grid
 less. How many fields an editor may send says settings.DATA_UPLOAD_MAX_NUMBER_FIELDS."""
@@ -79,8 +81,8 @@ def _count_fields(request: HttpRequest) -> int:
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
-    user = getattr(request, "user", None)  # visitors' pages have none
-    return bool(user and user.is_authenticated)
+    """Only the desk looks at sessions: a visitor's page never does, whatever cookies come with the request."""
+    return request.path_info.startswith(DESK) and request.user.is_authenticated
 
 
 def _answer(status: int, sentence: str) -> HttpResponse:
