@@ -1,14 +1,14 @@
 from django.db import migrations, models
 
-from concepts.boundaries import Build, Lift
+from concepts.migrations._triggers import DropTriggers
 
 
 class Migration(migrations.Migration):
-    """Questions that an import drafted are marked. SQLite builds the table anew, so its triggers are lifted and built again."""
+    """Questions that an import drafted are marked."""
 
     dependencies = [("concepts", "0004_groups")]
     operations = [
-        Lift(),
+        DropTriggers(),
         migrations.AddField(
             model_name="question",
             name="is_draft",
@@ -18,5 +18,4 @@ class Migration(migrations.Migration):
                 help_text="An import drafted this question from a row of a comparison. Reword it, and take the mark away.",
             ),
         ),
-        Build(),
     ]

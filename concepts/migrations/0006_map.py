@@ -1,17 +1,17 @@
 from django.db import migrations, models
 
-from concepts.boundaries import Build, Lift
+from concepts.migrations._triggers import DropTriggers
 
 
 class Migration(migrations.Migration):
-    """Two features may be the sides of a map. SQLite builds the table anew: its triggers are lifted and built again."""
+    """Two features may be the sides of a map."""
 
     dependencies = [
         ('concepts', '0005_question_is_draft'),
     ]
 
     operations = [
-        Lift(),
+        DropTriggers(),
         migrations.AddField(
             model_name='feature',
             name='axis',
@@ -26,5 +26,4 @@ class Migration(migrations.Migration):
             model_name='feature',
             constraint=models.UniqueConstraint(condition=models.Q(('axis', ''), _negated=True), fields=('guide', 'axis'), name='one_feature_per_axis', violation_error_message='The map has another feature on this side already: take that one off first.'),
         ),
-        Build(),
     ]

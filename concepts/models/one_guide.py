@@ -1,11 +1,11 @@
-"""A row refers only to rows of its guide: said in words here, held by the database in boundaries.py."""
+"""A row refers only to rows of its guide. Publishing refuses a draft with one that does not: its slug is unknown."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 
 def refuse_two_guides(row: models.Model, field: str, other: str) -> None:
-    """Refuse a row whose `field` is of another guide than its `other`, in words. The database refuses it too: boundaries.py."""
+    """Raise ValidationError where `field` of the row belongs to another guide than its `other`."""
     if getattr(row, f"{field}_id") is None or getattr(row, f"{other}_id") is None:
         return
     one, two = getattr(row, field), getattr(row, other)
