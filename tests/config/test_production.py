@@ -60,6 +60,26 @@ def test_the_key_of_a_development_machine_is_made_once_and_is_nobody_elses(alone
     assert not (tmp_path / "secret-key").is_relative_to(os.getcwd())
 
 
+HSTS = """
+import django; django.setup()
+from django.test import Client
+print(Client().get("/healthz", secure=True, headers={"host": "crossroads.example.org"})["Strict-Transport-Security"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "header"),
+    [
+        ({}, "max-age=31536000"),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "true"}, "max-age=31536000; includeSubDomains"),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "true", "HSTS_PRELOAD": "true"}, "max-age=31536000; includeSubDomains; preload"),
+    ],
+)
+def test_a_public_host_binds_its_whole_domain_to_https_only_when_told_to(alone, settings, header):
+    environment = alone | PUBLIC | settings | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    assert run_python(environment, "-c", HSTS).stdout.strip() == header
+
+
 @pytest.mark.django_db
 def test_a_balancer_may_ask_for_health_without_https(client, settings):
     settings.SECURE_SSL_REDIRECT = True
