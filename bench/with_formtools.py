@@ -12,6 +12,7 @@ from formtools.wizard.views import CookieWizardView, SessionWizardView
 from concepts.publishing import editions
 from wizard import pages
 from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
 from wizard.views.addresses import Addresses
 from wizard.views.visitor_pages import show
 
@@ -41,7 +42,7 @@ class Wizard:
     def done(self, form_list, **kwargs):
         answers = Answers({slug: choice for form in form_list for slug, choice in form.cleaned_data.items()})
         to = Addresses(f"/{CONTENT.slug}/", CONTENT)
-        return show(self.request, "result", pages.result(EDITION, to, answers, ""))
+        return show(self.request, "result", pages.result(EDITION, to, Evaluation(CONTENT, answers)))
 
 
 urlpatterns = [

@@ -8,30 +8,30 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from concepts.content import NOT_SURE, Content, Question
+from concepts.content import NOT_SURE, Question
 from concepts.markdown.guide_writer import table
 from concepts.markdown.inline_text import first_character_spelled, name_in_line, text_in_line
 from concepts.publishing.differences import NOT_STATED
-from wizard.engine.answers import Answers, visible
-from wizard.engine.counterfactuals import Change, Counterfactuals, Way, counterfactuals
-from wizard.engine.explanation import Explanation, explain
-from wizard.engine.recommendation import Contribution, Recommendation, Verdict, recommend
+from wizard.engine.counterfactuals import Change, Way
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Contribution, Verdict
 
 _BEGINS_A_BLOCK = re.compile(r"[#>+*=~-]|\d+[.)]|`{3}|\t")
 
 
-def write(content: Content, answers: Answers, beside: str, *, edition: int, published: date, link: str) -> str:
+def write(evaluation: Evaluation, *, edition: int, published: date, link: str) -> str:
     """The record of these answers in this edition, which was published then and whose result stands at `link` for ever."""
-    return "\n\n".join(_Record(content, answers, beside).blocks(edition, published, link)) + "\n"
+    return "\n\n".join(_Record(evaluation).blocks(edition, published, link)) + "\n"
 
 
 class _Record:
-    def __init__(self, content: Content, answers: Answers, beside: str) -> None:
-        self.content = content
-        self.answers = answers
-        self.recommendation: Recommendation = recommend(content, answers)
-        self.explanation: Explanation = explain(content, answers, self.recommendation, beside or None)
-        self.found: Counterfactuals = counterfactuals(content, answers, self.recommendation)
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.content = evaluation.content
+        self.answers = evaluation.answers
+        self.recommendation = evaluation.recommendation
+        self.explanation = evaluation.explanation
+        self.found = evaluation.counterfactuals
 
     def blocks(self, edition: int, published: date, link: str) -> Iterator[str]:
         yield f"---\nstatus: proposed\ndate: {published:%Y-%m-%d}\n---"
@@ -74,7 +74,7 @@ class _Record:
             yield bullets(self.answered())
 
     def answered(self) -> Iterator[str]:
-        shown = visible(self.content, self.answers)
+        shown = self.evaluation.visible_questions
         for question in self.content.questions:
             if question.slug in self.answers.chosen:
                 said = self.choice(question.slug, self.answers.chosen[question.slug])

@@ -4,11 +4,8 @@ from django.utils.translation import gettext
 
 from concepts.content import Content, to_json
 from concepts.publishing.editions import Published
-from wizard.engine.answers import Answers, visible
-from wizard.engine.counterfactuals import counterfactuals
-from wizard.engine.explanation import Explanation, Reason, explain
-from wizard.engine.journey import next_question
-from wizard.engine.recommendation import recommend
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.explanation import Explanation, Reason
 from wizard.templatetags.words import quote, spoken
 from wizard.views.addresses import Query
 
@@ -17,11 +14,9 @@ def guide(edition: Published) -> dict:
     return to_json(edition.content) | {"edition": edition.number}
 
 
-def result(edition: Published, answers: Answers, beside: str = "") -> dict:
-    content = edition.content
-    recommendation = recommend(content, answers)
-    explanation = explain(content, answers, recommendation, beside or None)
-    following = next_question(content, answers, recommendation)
+def result(edition: Published, evaluation: Evaluation) -> dict:
+    content, recommendation, explanation = evaluation.content, evaluation.recommendation, evaluation.explanation
+    following = evaluation.next_question
     return {
         "guide": content.slug,
         "edition": edition.number,
@@ -38,10 +33,10 @@ def result(edition: Published, answers: Answers, beside: str = "") -> dict:
         "rows": _rows(content, explanation),
         "changes": [
             {"question": question, "choice": choice, "recommended": list(change.recommended)}
-            for change in counterfactuals(content, answers, recommendation).elsewhere
+            for change in evaluation.counterfactuals.elsewhere
             for question, choice in change.given
         ],
-        "asked": [question.slug for question in visible(content, answers) if question.slug in answers.chosen],
+        "asked": [question.slug for question in evaluation.visible_questions if question.slug in evaluation.answers.chosen],
         "next": following.slug if following else None,
     }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from concepts.content import RULES_OUT, Choice, Concept, Content, Fit, Question
 from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
 
 WIDTH, HEIGHT, MARGIN = 320, 240, 34
 """The size of the drawing, and how far the outermost marks stand from its edge."""
@@ -63,8 +64,9 @@ class Map:
     height: int = HEIGHT
 
 
-def drawn_map(content: Content, answers: Answers, recommended: Sequence[str] = ()) -> Map | None:
+def drawn_map(evaluation: Evaluation) -> Map | None:
     """The map of these concepts; None where the editors chose no sides, or no question is about them."""
+    content, answers = evaluation.content, evaluation.answers
     questions = [next((each for each in content.questions if each.feature == feature), None) for feature in content.axes]
     if len(questions) != 2 or not all(questions):
         return None
@@ -82,7 +84,7 @@ def drawn_map(content: Content, answers: Answers, recommended: Sequence[str] = (
             y=y,
             label=(_in_the_drawing(x), label),
             anchor=_anchor(x),
-            is_recommended=concept.slug in recommended,
+            is_recommended=concept.slug in evaluation.recommendation.recommended,
         )
         for (concept, x, y), label in zip(placed, labels, strict=True)
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from concepts.content import ALWAYS, Content, Question
 from concepts.publishing.differences import Difference, differences
 from concepts.publishing.editions import Published
-from wizard.engine.answers import Answers, counted, from_query, to_query
-from wizard.engine.explanation import Explanation
-from wizard.engine.recommendation import Recommendation, recommend
+from wizard.engine.answers import Answers, from_query, to_query
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Recommendation
 from wizard.views.addresses import Addresses, current
 
 
@@ -25,28 +25,21 @@ class Since:
     address: str
 
 
-def since(
-    edition: Published,
-    today: Published | None,
-    to: Addresses,
-    answers: Answers,
-    recommendation: Recommendation,
-    explanation: Explanation,
-) -> Since | None:
+def since(edition: Published, today: Published | None, to: Addresses, evaluation: Evaluation) -> Since | None:
     """None where nothing was published since, or for the preview of a draft."""
     if today is None or today.number == edition.number or to.is_preview:
         return None
-    reading = from_query(today.content, to_query(edition.content, answers))
-    now = recommend(today.content, reading.answers)
-    shows = _Shown(edition.content, today.content, answers, explanation)
+    answers_today = from_query(today.content, to_query(edition.content, evaluation.answers)).answers
+    now = Evaluation(today.content, answers_today).recommendation
+    shows = _Shown(evaluation, today.content)
     return Since(
         today=today,
         differences=tuple(each for each in differences(edition.content, today.content) if shows.shows(each)),
-        lost=tuple(question for question in edition.content.questions if question.slug in _lost(answers, reading.answers)),
+        lost=tuple(question for question in edition.content.questions if question.slug in _lost(evaluation.answers, answers_today)),
         recommendation=now,
         names=tuple(today.content.concepts_by_slug[slug].name for slug in now.recommended),
-        is_same=set(now.recommended) == set(recommendation.recommended),
-        address=current(today.content).result(reading.answers),
+        is_same=set(now.recommended) == set(evaluation.recommendation.recommended),
+        address=current(today.content).result(answers_today),
     )
 
 
@@ -58,10 +51,10 @@ class _Shown:
     """What the page of a result shows of a guide: every concept's name and score, the cells of the two side by side, the
     answers given with their fits; and what might have been asked."""
 
-    def __init__(self, old: Content, new: Content, answers: Answers, explanation: Explanation) -> None:
-        self.pair = {explanation.concept, explanation.beside}
-        self.features = {feature.slug for content in (old, new) for feature in content.rows(self._known(content))}
-        self.chosen = {(question.slug, choice.slug) for question, choice in counted(old, answers)}
+    def __init__(self, evaluation: Evaluation, new: Content) -> None:
+        self.pair = {evaluation.explanation.concept, evaluation.explanation.beside}
+        self.features = {feature.slug for content in (evaluation.content, new) for feature in content.rows(self._known(content))}
+        self.chosen = {(question.slug, choice.slug) for question, choice in evaluation.counting_answers}
         self.answered = {question for question, _ in self.chosen}
         self.asked_always = {question.slug for question in new.questions if question.asked == ALWAYS}
 

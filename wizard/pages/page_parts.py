@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from concepts.content import NOT_SURE, Cell, Choice, Concept, Content, Feature, Question
 from concepts.publishing.editions import Published
-from wizard.engine.answers import Answers, visible
-from wizard.engine.journey import next_question
-from wizard.views.addresses import NO_ANSWERS, Addresses
+from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
+from wizard.views.addresses import Addresses
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def frame(edition: Published, to: Addresses) -> dict:
 
 def start(content: Content, to: Addresses) -> str:
     """Where the first question stands; "" for a guide that asks none."""
-    question = next_question(content, NO_ANSWERS)
+    question = Evaluation(content).next_question
     return to.ask(question.slug) if question else ""
 
 
@@ -73,16 +73,16 @@ def table_rows(content: Content, features: Sequence[Feature], concepts: Sequence
     return tuple(TableRow(feature, tuple(content.cell(concept, feature.slug) for concept in concepts)) for feature in features)
 
 
-def given(content: Content, to: Addresses, answers: Answers, beside: str) -> tuple[list[Given], list[Given]]:
+def given(to: Addresses, evaluation: Evaluation) -> tuple[list[Given], list[Given]]:
     """The answers given to visible questions, and those set aside because other answers hide their question."""
-    shown = visible(content, answers)
-    answered = [question for question in content.questions if question.slug in answers.chosen]
-    all_given = [_given(to, answers, beside, question) for question in answered]
+    shown = evaluation.visible_questions
+    answered = [question for question in evaluation.content.questions if question.slug in evaluation.answers.chosen]
+    all_given = [_given(to, evaluation, question) for question in answered]
     return [each for each in all_given if each.question in shown], [each for each in all_given if each.question not in shown]
 
 
-def _given(to: Addresses, answers: Answers, beside: str, question: Question) -> Given:
-    slug = question.slug
+def _given(to: Addresses, evaluation: Evaluation, question: Question) -> Given:
+    slug, answers, beside = question.slug, evaluation.answers, evaluation.beside
     turned = Answers(answers.chosen, answers.important ^ {slug})
     is_unsure = answers.chosen[slug] == NOT_SURE
     return Given(

@@ -2,13 +2,13 @@
 
 from crispy_forms.utils import render_crispy_form
 
-from concepts.content import NOT_SURE, Concept, Content, Question
+from concepts.content import NOT_SURE, Concept, Question
 from concepts.content.reserved_words import NEXT
 from concepts.publishing.editions import Published
 from wizard.analysis.question_flow import flow
-from wizard.engine.answers import Answers, visible
-from wizard.engine.journey import next_question, step
-from wizard.engine.recommendation import Recommendation, Standing, Verdict, recommend
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.journey import step
+from wizard.engine.recommendation import Standing, Verdict
 from wizard.forms.question_form import QuestionForm, fields
 from wizard.pages.page_parts import frame, given
 from wizard.views.addresses import SUBMITTED, Addresses
@@ -17,28 +17,27 @@ MOST_LEANING = 3
 """How many concepts stand under "Leaning towards"."""
 
 
-def ask(edition: Published, to: Addresses, question: Question, answers: Answers, beside: str, refused: dict | None = None) -> dict:
+def ask(edition: Published, to: Addresses, question: Question, evaluation: Evaluation, refused: dict | None = None) -> dict:
     """`refused` is what an address said about the question that is no answer to it: see Query.about."""
-    content = edition.content
-    others = answers.without(question.slug)
+    content, answers, beside = edition.content, evaluation.answers, evaluation.beside
+    without = evaluation.without(question.slug) if question.slug in answers.chosen else evaluation
+    is_open = without.recommendation.verdict == Verdict.OPEN
     place = step(content, answers, question)
-    without = recommend(content, others)
-    so_far = recommend(content, answers) if question.slug in answers.chosen else without
     form = QuestionForm(question, content.language, given=refused) if refused else None
     return frame(edition, to) | {
         "form": form,
         "fields": render_crispy_form(form) if form else fields(question, content.language, answers),
         "here": to.ask(question.slug),
-        "kept": (*to.state(others, beside), (NEXT, SUBMITTED)),
+        "kept": (*to.state(without.answers, beside), (NEXT, SUBMITTED)),
         "question": question,
         "step": place,
-        "verdict": without.verdict,
-        "is_set_aside": question not in visible(content, answers),
-        "leaning": leaning(content, so_far),
-        "given": given(content, to, others, beside)[0],
+        "verdict": without.recommendation.verdict,
+        "is_set_aside": question not in evaluation.visible_questions,
+        "leaning": leaning(evaluation),
+        "given": given(to, without)[0],
         "back": to.ask(place.previous, answers, beside) if place.previous else to.guide,
-        "skip": where_next(content, to, others.with_choice(question.slug, NOT_SURE), beside, without)[1],
-        "result": "" if without.verdict == Verdict.OPEN else to.result(answers, beside),
+        "skip": where_next(to, without.with_choice(question.slug, NOT_SURE))[1],
+        "result": "" if is_open else to.result(answers, beside),
     }
 
 
@@ -49,16 +48,15 @@ def questions(edition: Published, to: Addresses) -> dict:
     return frame(edition, to) | {"flow": drawn, "asked": asked}
 
 
-def leaning(content: Content, so_far: Recommendation) -> list[tuple[Concept, Standing]]:
+def leaning(evaluation: Evaluation) -> list[tuple[Concept, Standing]]:
     """The first of the ranking, for whoever wants to know before the end; nothing while nothing counts."""
+    so_far = evaluation.recommendation
     left = [standing for standing in so_far.standings if not standing.ruled_out]
     shown = [] if so_far.verdict == Verdict.OPEN else left[:MOST_LEANING]
-    return [(content.concepts_by_slug[standing.concept], standing) for standing in shown]
+    return [(evaluation.content.concepts_by_slug[standing.concept], standing) for standing in shown]
 
 
-def where_next(
-    content: Content, to: Addresses, answers: Answers, beside: str, recommendation: Recommendation | None = None
-) -> tuple[Question | None, str]:
+def where_next(to: Addresses, evaluation: Evaluation) -> tuple[Question | None, str]:
     """The question to ask after these answers and its address; None and the result's address when there is none."""
-    question = next_question(content, answers, recommendation)
+    question, answers, beside = evaluation.next_question, evaluation.answers, evaluation.beside
     return question, to.ask(question.slug, answers, beside) if question else to.result(answers, beside)

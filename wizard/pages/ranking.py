@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from concepts.content import Choice, Concept, Content
-from wizard.engine.recommendation import Recommendation, Standing
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Standing
 from wizard.views.addresses import Addresses
 
 
@@ -51,8 +52,9 @@ class Place:
     near: Bar | None
 
 
-def ranking(content: Content, to: Addresses, recommendation: Recommendation) -> list[Place]:
+def ranking(to: Addresses, evaluation: Evaluation) -> list[Place]:
     """Every concept with its bar, on one scale that holds every score, and the best that any could have had."""
+    content, recommendation = evaluation.content, evaluation.recommendation
     standings = recommendation.standings
     lowest = min([0, *(standing.score for standing in standings)])
     highest = max([1, *(standing.max_score for standing in standings)])

@@ -1,10 +1,8 @@
 """The page of a result."""
 
-from concepts.content import Content
 from concepts.publishing.editions import Published
-from wizard.engine.answers import Answers
-from wizard.engine.explanation import explain
-from wizard.engine.recommendation import Recommendation, Verdict, recommend
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Verdict
 from wizard.pages.concept_map import drawn_map
 from wizard.pages.later_edition import since
 from wizard.pages.page_parts import frame, given
@@ -15,30 +13,28 @@ from wizard.pages.what_would_change import changing
 from wizard.views.addresses import Addresses, pinned
 
 
-def result(edition: Published, to: Addresses, answers: Answers, beside: str, today: Published | None = None) -> dict:
+def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Published | None = None) -> dict:
     """`today` is the guide's current edition, where that may be another one."""
-    content = edition.content
-    recommendation = recommend(content, answers)
-    explanation = explain(content, answers, recommendation, beside or None)
-    following, address = where_next(content, to, answers, beside, recommendation)
-    kept, set_aside = given(content, to, answers, beside)
-    by_slug = content.concepts_by_slug
+    answers, beside, recommendation = evaluation.answers, evaluation.beside, evaluation.recommendation
+    following, address = where_next(to, evaluation)
+    kept, set_aside = given(to, evaluation)
+    by_slug = evaluation.content.concepts_by_slug
     for_ever = pinned(edition)
     return (
         frame(edition, to)
-        | verdict(content, recommendation)
+        | verdict(evaluation)
         | {
             "recommended": [(by_slug[slug], to.concept(slug)) for slug in recommendation.recommended],
             "following": following,
             "following_address": address,
-            "ranking": ranking(content, to, recommendation),
+            "ranking": ranking(to, evaluation),
             "given": kept,
             "set_aside": set_aside,
             "shared": None,
-            "beside": put_beside(content, to, answers, recommendation, explanation),
-            "map": drawn_map(content, answers, recommendation.recommended),
-            "changing": changing(content, to, answers, recommendation, beside) if answers.chosen else None,
-            "since": since(edition, today, to, answers, recommendation, explanation),
+            "beside": put_beside(to, evaluation),
+            "map": drawn_map(evaluation),
+            "changing": changing(to, evaluation) if answers.chosen else None,
+            "since": since(edition, today, to, evaluation),
             "documents": {form: to.result(answers, beside, f".{form}") for form in ("json", "md")},
             "link": for_ever.result(answers, beside),
             "picture": for_ever.result(answers, form=".png"),
@@ -47,8 +43,9 @@ def result(edition: Published, to: Addresses, answers: Answers, beside: str, tod
     )
 
 
-def verdict(content: Content, recommendation: Recommendation) -> dict:
+def verdict(evaluation: Evaluation) -> dict:
     """What the headline and the sentence below it speak of."""
+    content, recommendation = evaluation.content, evaluation.recommendation
     by_slug = content.concepts_by_slug
     return {
         "recommendation": recommendation,

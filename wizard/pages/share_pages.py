@@ -3,7 +3,6 @@
 from crispy_forms.utils import render_crispy_form
 
 from concepts.publishing.editions import Published
-from wizard.engine.recommendation import recommend
 from wizard.forms.share_form import ShareForm
 from wizard.models import SharedResult
 from wizard.pages.page_parts import frame
@@ -13,11 +12,10 @@ from wizard.views.addresses import Query, pinned
 
 
 def share(edition: Published, query: Query, form: ShareForm) -> dict:
-    content = edition.content
     to = pinned(edition)
     return (
         frame(edition, to)
-        | verdict(content, recommend(content, query.answers))
+        | verdict(query.evaluation)
         | {
             "form": form,
             "fields": render_crispy_form(form),
@@ -30,7 +28,7 @@ def share(edition: Published, query: Query, form: ShareForm) -> dict:
 def shared(edition: Published, row: SharedResult, query: Query, today: Published | None, address: str) -> dict:
     """`address` is the whole address of the page, with its host."""
     to = pinned(edition)
-    return result(edition, to, query.answers, query.beside, today) | {
+    return result(edition, to, query.evaluation, today) | {
         "shared": row,
         "link": row.get_absolute_url(),
         "address": address,

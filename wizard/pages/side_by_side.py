@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from concepts.content import Choice, Concept, Content, Question
-from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import Explanation, Reason
-from wizard.engine.recommendation import Contribution, Recommendation, Standing
+from wizard.engine.recommendation import Contribution, Standing
 from wizard.pages.page_parts import TableRow, table_rows
 from wizard.pages.ranking import Bar, Scale
 from wizard.views.addresses import Addresses
@@ -45,20 +45,19 @@ class Beside:
     choices: tuple[tuple[Concept, str], ...]
 
 
-def beside(
-    content: Content, to: Addresses, answers: Answers, recommendation: Recommendation, explanation: Explanation
-) -> Beside | None:
+def beside(to: Addresses, evaluation: Evaluation) -> Beside | None:
     """None where nothing is recommended, or nothing can stand beside it."""
+    content, explanation = evaluation.content, evaluation.explanation
     if explanation.concept is None or explanation.beside is None:
         return None
     pair = (explanation.concept, explanation.beside)
     return Beside(
         columns=tuple((content.concepts_by_slug[slug], to.concept(slug)) for slug in pair),
         reasons=_reasons(content, explanation, pair),
-        sums=tuple(recommendation.standing(slug) for slug in pair),
+        sums=tuple(evaluation.recommendation.standing(slug) for slug in pair),
         mattered=_mattered(content, explanation, pair),
         others=table_rows(content, [row.feature for row in explanation.rows if not row.relevance], pair),
-        choices=tuple((other, to.result(answers, other.slug)) for other in content.concepts if other.slug not in pair),
+        choices=tuple((other, to.result(evaluation.answers, other.slug)) for other in content.concepts if other.slug not in pair),
     )
 
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from concepts.content import NOT_SURE, Choice, Concept, Content, Question
-from wizard.engine.answers import Answers
-from wizard.engine.counterfactuals import Change, Counterfactuals, Way, counterfactuals
-from wizard.engine.recommendation import Recommendation, Verdict
+from concepts.content import NOT_SURE, Choice, Concept, Question
+from wizard.engine.counterfactuals import Change, Way
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Verdict
 from wizard.views.addresses import Addresses
 
 
@@ -62,68 +62,67 @@ class Changing:
     ways: tuple[WayTo, ...]
 
 
-def changing(content: Content, to: Addresses, answers: Answers, recommendation: Recommendation, beside: str) -> Changing:
-    found = counterfactuals(content, answers, recommendation)
-    given = _Given(content, to, answers, beside)
+def changing(to: Addresses, evaluation: Evaluation) -> Changing:
+    found = evaluation.counterfactuals
+    describer = _Describer(to, evaluation)
     return Changing(
         holds=found.holds,
-        tried=0 if recommendation.verdict == Verdict.OPEN else len(found.singles),
-        destinations=_destinations(given, found),
-        forks=_forks(given, found),
-        ways=tuple(_way(given, way) for way in found.ways),
+        tried=0 if evaluation.recommendation.verdict == Verdict.OPEN else len(found.singles),
+        destinations=describer.destinations(),
+        forks=describer.forks(),
+        ways=tuple(describer.way(way) for way in found.ways),
     )
 
 
-class _Given:
-    """The answers as they are, and how to speak of others."""
+class _Describer:
+    """Describes changed answers and their results, as seen from these answers."""
 
-    def __init__(self, content: Content, to: Addresses, answers: Answers, beside: str) -> None:
-        self.content = content
+    def __init__(self, to: Addresses, evaluation: Evaluation) -> None:
         self.to = to
-        self.answers = answers
-        self.beside = beside
+        self.evaluation = evaluation
+        self.content = evaluation.content
+        self.chosen = evaluation.answers.chosen
+
+    def destinations(self) -> tuple[Destination, ...]:
+        """Where answers that were sure lead when they are changed; the place that most lead to first."""
+        groups: dict[tuple[str, ...], list[tuple[Changed, str]]] = defaultdict(list)
+        for change in self.evaluation.counterfactuals.elsewhere:
+            if not self.is_unsure(change):
+                groups[change.recommended].append((self.changed(change)[0], self.address(change)))
+        by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
+        return tuple(Destination(self.names(concepts), tuple(changes)) for concepts, changes in by_size)
+
+    def forks(self) -> tuple[Fork, ...]:
+        branches: dict[str, list[tuple[Choice, tuple[str, ...], str]]] = defaultdict(list)
+        for change in self.evaluation.counterfactuals.singles:
+            if self.is_unsure(change):
+                changed = self.changed(change)[0]
+                branches[changed.question.slug].append((changed.after, self.names(change.recommended), self.address(change)))
+        return tuple(Fork(self.content.questions_by_slug[slug], tuple(each)) for slug, each in branches.items())
+
+    def way(self, way: Way) -> WayTo:
+        concept = self.content.concepts_by_slug[way.concept]
+        if way.change is None:
+            return WayTo(concept, (), "", way.at_least)
+        return WayTo(concept, self.changed(way.change), self.address(way.change), way.at_least)
 
     def changed(self, change: Change) -> tuple[Changed, ...]:
         return tuple(self.one(slug, choice) for slug, choice in change.given)
 
     def one(self, slug: str, choice: str) -> Changed:
         question = self.content.questions_by_slug[slug]
-        return Changed(question, question.choice(self.answers.chosen[slug]), question.choice(choice))
+        after = question.choice(choice)
+        assert after is not None, "every change is to a choice of the guide"
+        return Changed(question, question.choice(self.chosen[slug]), after)
 
     def address(self, change: Change) -> str:
-        answers = self.answers
+        answers = self.evaluation.answers
         for question, choice in change.given:
             answers = answers.with_choice(question, choice)
-        return self.to.result(answers, self.beside)
+        return self.to.result(answers, self.evaluation.beside)
 
     def names(self, concepts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.content.concepts_by_slug[slug].name for slug in concepts)
 
     def is_unsure(self, change: Change) -> bool:
-        return any(self.answers.chosen[question] == NOT_SURE for question, _ in change.given)
-
-
-def _destinations(given: _Given, found: Counterfactuals) -> tuple[Destination, ...]:
-    """Where answers that were sure lead when they are changed; the place that most lead to first."""
-    groups: dict[tuple[str, ...], list[tuple[Changed, str]]] = defaultdict(list)
-    for change in found.elsewhere:
-        if not given.is_unsure(change):
-            groups[change.recommended].append((given.changed(change)[0], given.address(change)))
-    by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
-    return tuple(Destination(given.names(concepts), tuple(changes)) for concepts, changes in by_size)
-
-
-def _forks(given: _Given, found: Counterfactuals) -> tuple[Fork, ...]:
-    branches = defaultdict(list)
-    for change in found.singles:
-        if given.is_unsure(change):
-            changed = given.changed(change)[0]
-            branches[changed.question.slug].append((changed.after, given.names(change.recommended), given.address(change)))
-    return tuple(Fork(given.content.questions_by_slug[slug], tuple(each)) for slug, each in branches.items())
-
-
-def _way(given: _Given, way: Way) -> WayTo:
-    concept = given.content.concepts_by_slug[way.concept]
-    if way.change is None:
-        return WayTo(concept, (), "", way.at_least)
-    return WayTo(concept, given.changed(way.change), given.address(way.change), way.at_least)
+        return any(self.chosen[question] == NOT_SURE for question, _ in change.given)

@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from django.http import QueryDict
 
 from concepts.content import NOT_SURE, Content
-from wizard.engine.answers import Answers
-from wizard.engine.recommendation import recommend
+from wizard.engine.recommendation import Recommendation
 from wizard.models import UsageCount
 from wizard.views.addresses import Query, read
 from wizard.web.page_kinds import place
@@ -59,15 +58,14 @@ def _page_events(view: PageView, content: Content, path: str, query: Query) -> I
         yield UsageCount.What.ANSWERED, before
     if question is None:
         if not view.is_return:
-            yield from _result_events(content, query.answers)
+            yield from _result_events(query.evaluation.recommendation)
     elif question in content.questions_by_slug:
         yield UsageCount.What.SHOWN, question
         if not chosen and not view.is_return:
             yield UsageCount.What.START, ""
 
 
-def _result_events(content: Content, answers: Answers) -> Iterator[Event]:
-    recommendation = recommend(content, answers)
+def _result_events(recommendation: Recommendation) -> Iterator[Event]:
     yield UsageCount.What.VERDICT, recommendation.verdict.value
     for concept in recommendation.recommended:
         yield UsageCount.What.RECOMMENDED, concept

@@ -16,6 +16,7 @@ from concepts.content import SLUG_LENGTH, Content, Question
 from concepts.content.reserved_words import BESIDE, COMPARED_CONCEPT, IMPORTANT, NEXT, ONLY_DIFFERENCES
 from concepts.publishing.editions import Published
 from wizard.engine.answers import Answers, Reading, from_query, to_query
+from wizard.engine.evaluation import Evaluation
 from wizard.web.bounded_cache import bounded_cache
 
 SUBMITTED = "1"
@@ -94,14 +95,15 @@ def _prefix(*guide: str | int) -> str:
 class Query:
     """What the query of an address on the journey said.
 
-    `marked` are all questions marked important, answered or not: a form shown again keeps its tick. `beside` is a concept,
-    or "". `is_submitted` when it comes from the form of a question. `is_clean` when all of it meant something; `is_clean_form`
-    when all but the word of the form did, so that there are only so many of them.
+    `evaluation` is of the answers, and of the concept named to stand beside the recommended one. `marked` are all questions
+    marked important, answered or not: a form shown again keeps its tick. `is_submitted` when it comes from the form of a
+    question. `is_clean` when all of it meant something; `is_clean_form` when all but the word of the form did, so that there
+    are only so many of them.
     """
 
     reading: Reading
+    evaluation: Evaluation
     marked: frozenset[str]
-    beside: str
     is_submitted: bool
     is_clean: bool
     is_clean_form: bool
@@ -110,6 +112,10 @@ class Query:
     @property
     def answers(self) -> Answers:
         return self.reading.answers
+
+    @property
+    def beside(self) -> str:
+        return self.evaluation.beside
 
     @property
     def misunderstood(self) -> tuple[str, ...]:
@@ -138,8 +144,8 @@ def read(content: Content, query: QueryDict) -> Query:
     is_understood = reading.is_clean and besides == [beside] * bool(beside)
     return Query(
         reading=reading,
+        evaluation=Evaluation(content, reading.answers, beside),
         marked=frozenset(value for name, value in pairs if name == IMPORTANT),
-        beside=beside,
         is_submitted=bool(query.get(NEXT)),
         is_clean=is_understood and NEXT not in query,
         is_clean_form=is_understood and query.getlist(NEXT) == [SUBMITTED],

@@ -56,15 +56,13 @@ def of_answers(form):
 
 @of_answers(".json")
 def result_json(request, edition, to, query):
-    return JsonResponse(json_documents.result(edition, query.answers, query.beside))
+    return JsonResponse(json_documents.result(edition, query.evaluation))
 
 
 @of_answers(".md")
 def result_markdown(request, edition, to, query):
     link = request.build_absolute_uri(pinned(edition).result(query.answers, query.beside))
-    record = decision_record.write(
-        edition.content, query.answers, query.beside, edition=edition.number, published=edition.published_at.date(), link=link
-    )
+    record = decision_record.write(query.evaluation, edition=edition.number, published=edition.published_at.date(), link=link)
     return HttpResponse(record, content_type=MARKDOWN)
 
 
@@ -72,7 +70,7 @@ def result_markdown(request, edition, to, query):
 def result_picture(request, edition, to, query):
     """The picture beside a pasted link: any site may show it."""
     with speaking_of(edition.content):
-        drawn = link_card.draw(pages.picture(edition, to, query.answers))
+        drawn = link_card.draw(pages.picture(edition, to, query.evaluation))
     headers = {"Cache-Control": FOR_EVER if to.is_pinned else FOR_A_WHILE, "Cross-Origin-Resource-Policy": "cross-origin"}
     return HttpResponse(drawn, content_type="image/png", headers=headers)
 

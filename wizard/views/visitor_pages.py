@@ -200,7 +200,7 @@ def show(request, name, context, *, status=200, address=None):
 def result_page(edition, to, query):
     """What the page of a result shows; of an older edition, also what changed since."""
     today = editions.current(edition.content.slug) if to.is_pinned else None
-    return pages.result(edition, to, query.answers, query.beside, today)
+    return pages.result(edition, to, query.evaluation, today)
 
 
 def ask_again(to, query):
@@ -220,20 +220,20 @@ def _step(request, edition, to, question, query):
     if query.is_submitted and question.slug in query.answers.chosen:
         return _next_step(request, edition, to, query)
     if given := query.about(question):
-        return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside, given), address="false")
+        return show(request, "ask", pages.ask(edition, to, question, query.evaluation, given), address="false")
     if not query.is_clean:
         return Elsewhere(to.ask(question.slug, query.answers, query.beside))
-    return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside))
+    return show(request, "ask", pages.ask(edition, to, question, query.evaluation))
 
 
 def _next_step(request, edition, to, query):
     """After an answer: the next question or the result, at once for htmx, else by its address."""
-    question, address = pages.where_next(edition.content, to, query.answers, query.beside)
+    question, address = pages.where_next(to, query.evaluation)
     if not htmx.is_htmx(request):
         return Elsewhere(address)
     if question is None:
         return show(request, "result", result_page(edition, to, query), address=address)
-    return show(request, "ask", pages.ask(edition, to, question, query.answers, query.beside), address=address)
+    return show(request, "ask", pages.ask(edition, to, question, query.evaluation), address=address)
 
 
 def _what_is_missing(guide, number):

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from tests.support.guides.strategies import contents, random_answers
 from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
 from wizard.exports.decision_record import write
 
 LINK = "https://example.org/drinks/1/result/?temperature=hot"
@@ -18,7 +19,7 @@ LINK = "https://example.org/drinks/1/result/?temperature=hot"
 
 def record(content=DRINKS, important=(), beside="", **chosen) -> str:
     answers = Answers(chosen, frozenset(important))
-    return write(content, answers, beside, edition=1, published=date(2026, 11, 24), link=LINK)
+    return write(Evaluation(content, answers, beside), edition=1, published=date(2026, 11, 24), link=LINK)
 
 
 def headings(text: str) -> list[str]:

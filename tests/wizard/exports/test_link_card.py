@@ -15,6 +15,7 @@ from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents
 from wizard import pages
 from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
 from wizard.exports import link_card
 from wizard.views.addresses import Addresses
 
@@ -30,7 +31,7 @@ def card(page) -> dict[str, str]:
 
 def drawn(content, chosen) -> bytes:
     edition = Published(1, datetime(2026, 11, 24, tzinfo=UTC), content)
-    return link_card.draw(pages.picture(edition, Addresses("/", content), Answers(chosen)))
+    return link_card.draw(pages.picture(edition, Addresses("/", content), Evaluation(content, Answers(chosen))))
 
 
 def size(drawn: bytes) -> tuple[int, int]:
