@@ -1,4 +1,4 @@
-"""How much of a document is taken, so that nobody waits for a guide that nobody could read. PURE."""
+"""How large a document may be, so that nobody waits for a guide that nobody could read. PURE."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,7 +7,7 @@ from concepts.content import Content
 
 
 class TooLarge(Exception):
-    """The document is too large. Its text says of what it has too much, how much is taken, and what to do."""
+    """The document is too large. The text says what there is too much of, how much may be imported, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,30 @@ class Limits:
     text: int
     advice: str
 
-    def hold(self, what: str, found: int) -> None:
+    def check(self, what: str, found: int) -> None:
         """Raises TooLarge."""
         limit: int = getattr(self, what)
         if found > limit:
-            raise TooLarge(f"{_SENTENCES[what].format(f'{found:,}')}; up to {limit:,} are taken. {self.advice}")
+            raise TooLarge(f"{_SENTENCES[what].format(f'{found:,}')}; up to {limit:,} can be imported. {self.advice}")
 
-    def hold_content(self, content: Content) -> None:
+    def check_tables(self, tables: int, places: int) -> None:
+        """Raises TooLarge."""
+        self.check("tables", tables)
+        self.check("places", places)
+
+    def check_content(self, content: Content) -> None:
         """Raises TooLarge."""
         fits = sum(1 + len(choice.fits) for question in content.questions for choice in question.choices)
-        self.hold("concepts", len(content.concepts))
-        self.hold("questions", len(content.questions))
-        self.hold("scenarios", len(content.scenarios))
-        self.hold("values", len(content.cells) + len(content.features) + fits)
-        self.hold("text", max(map(len, _texts(content)), default=0))
+        self.check("concepts", len(content.concepts))
+        self.check("questions", len(content.questions))
+        self.check("scenarios", len(content.scenarios))
+        self.check("values", len(content.cells) + len(content.features) + fits)
+        self.check("text", max(map(len, _texts(content)), default=0))
 
 
 _SENTENCES: Final = {
     "tables": "The document has {} tables",
-    "places": "The tables of the document have {} cells, empty ones too",
+    "places": "The tables of the document have {} cells, empty ones included",
     "concepts": "The document has {} concepts",
     "questions": "The document has {} questions",
     "scenarios": "The document has {} scenarios",
@@ -58,9 +63,9 @@ DESK: Final = Limits(
     scenarios=500,
     values=45_000,
     text=10_000,
-    advice="Split the document, or take it in on the command line, where more is taken: import_guide.",
+    advice="Split the document, or import it on the command line with import_guide, which has higher limits.",
 )
-"""What an editor who waits for the page may import: read, looked at and saved within five seconds."""
+"""What an editor who waits for the page may import: it is read, checked and saved within five seconds."""
 
 COMMAND_LINE: Final = Limits(
     tables=20_000,

@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from concepts.content import Content, problems_of
-from concepts.importing.guide_merge import merged
+from concepts.importing.guide_merge import merge_guides
 from concepts.importing.import_limits import Limits, TooLarge
 from concepts.importing.notices import Notice
-from concepts.importing.reader import Parsed
-from concepts.importing.starter_questions import Drafts
+from concepts.importing.reader import ParsedDocument
+from concepts.importing.starter_questions import DraftedQuestions
 from concepts.publishing.differences import Difference, differences
 
 
 class CannotImport(Exception):
-    """Nothing was saved. `problems` says why, one sentence each."""
+    """Nothing was saved. `problems` are the reasons, one sentence each."""
 
     def __init__(self, *problems: str):
         self.problems = problems
@@ -24,10 +24,10 @@ class CannotImport(Exception):
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What the draft says after the import. `changes` are the differences from now; none for a new guide.
+class ImportPlan:
+    """The content of the draft after the import. `changes` are the differences from now; none for a new guide.
 
-    `drafted` are the slugs of the questions that were drafted from rows, `notices` says what their drafting left aside.
+    `drafted` are the slugs of the questions that were drafted from rows; `notices` are about rows without a question.
     """
 
     content: Content
@@ -37,15 +37,15 @@ class Plan:
     notices: tuple[Notice, ...] = ()
 
 
-def plan_import(parsed: Parsed, slug: str, before: Content | None, limits: Limits) -> Plan:
-    """What importing would make of the draft `before`, None for a new guide. Raises CannotImport."""
+def plan_import(parsed: ParsedDocument, slug: str, before: Content | None, limits: Limits) -> ImportPlan:
+    """What the import would make of the draft `before`, None for a new guide. Raises CannotImport."""
     read = replace(parsed.content, slug=slug)
-    content, drafts = (read, Drafts((), ())) if parsed.is_whole_guide else merged(before, read)
+    content, drafted = (read, DraftedQuestions()) if parsed.is_whole_guide else merge_guides(before, read)
     try:
-        limits.hold_content(content)
-    except TooLarge as too_large:
-        raise CannotImport(str(too_large)) from too_large
+        limits.check_content(content)
+    except TooLarge as error:
+        raise CannotImport(str(error)) from error
     if problems := list(problems_of(content)):
         raise CannotImport(*problems)
-    changed = differences(before, content) if before else ()
-    return Plan(content, before is None, changed, frozenset(each.slug for each in drafts.questions), drafts.notices)
+    changes = differences(before, content) if before else ()
+    return ImportPlan(content, before is None, changes, frozenset(each.slug for each in drafted.questions), drafted.notices)

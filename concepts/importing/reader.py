@@ -1,7 +1,7 @@
-"""Text -> Parsed: what a Markdown document says of a guide, and Notices of how it was read.
+"""Text -> ParsedDocument: what a Markdown document says of a guide, and notices of how it was read.
 
-PURE. Every text can be read; what it does not say is not invented. A document whose front matter names its guide is a whole
-guide and is taken by its word, questions and all. Any other document is somebody's comparison tables.
+PURE. Every text can be read. A document whose front matter names its guide is a whole guide, questions and scenarios included.
+Any other document is read for its comparison tables.
 """
 
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from typing import Final
 
 from concepts.content import Content
 from concepts.importing.import_limits import COMMAND_LINE, Limits, TooLarge
-from concepts.importing.notices import Notice
-from concepts.importing.plain_document import Wishes, read_plain
+from concepts.importing.notices import Finding, Notice
+from concepts.importing.plain_document import ReadOptions, read_plain
 from concepts.importing.repairs.repair import repair
 from concepts.markdown import headings
-from concepts.markdown.blocks import parse
+from concepts.markdown.block_parser import parse
 from concepts.markdown.guide_reader import read_guide
 
 LIMIT: Final = 5_000_000
@@ -21,10 +21,10 @@ LIMIT: Final = 5_000_000
 
 
 @dataclass(frozen=True)
-class Parsed:
-    """What was read. `is_whole_guide` says whether the document speaks for its questions and scenarios too.
+class ParsedDocument:
+    """What was read. `is_whole_guide` says that the document also has the questions and scenarios of its guide.
 
-    With a notice that something is wrong, the content is only what could be read, and cannot be imported.
+    With an error among the notices, the content is only what could be read, and cannot be imported.
     """
 
     content: Content
@@ -32,12 +32,12 @@ class Parsed:
     is_whole_guide: bool
 
     @property
-    def wrong(self) -> tuple[Notice, ...]:
+    def errors(self) -> tuple[Notice, ...]:
         return tuple(notice for notice in self.notices if notice.kind == "wrong")
 
     @property
     def is_empty(self) -> bool:
-        """Was there nothing to take?"""
+        """Is there nothing to import?"""
         return not self.content.concepts
 
 
@@ -49,28 +49,28 @@ def read(
     transpose: bool = False,
     upright: bool = False,
     limits: Limits = COMMAND_LINE,
-) -> Parsed:
+) -> ParsedDocument:
     """What the document says; bytes are UTF-8, or what they seem to be.
 
-    `name` is the title of a document that has none. `join` makes concepts with nearly the same name one. `transpose` reads
-    tables that may have their concepts down the first column so; `upright` reads every table as it stands.
+    `name` is the title of a document that has none. `join` makes concepts with similar names one. `transpose` turns tables that
+    may have their concepts down the first column; `upright` reads every table as it stands.
     """
     if len(source) > LIMIT:
-        return _unreadable(f"The document has {len(source):,} characters; up to {LIMIT:,} are read. Split it.")
-    text, repaired = repair(source)
+        return _refuse(Finding.DOCUMENT_TOO_LONG.notice(length=len(source), limit=LIMIT))
+    text, repairs = repair(source)
     try:
-        return _read(text, repaired, Wishes(name, join, transpose, upright), limits)
-    except TooLarge as too_large:
-        return _unreadable(str(too_large))
+        return _read(text, repairs, ReadOptions(name, join, transpose, upright), limits)
+    except TooLarge as error:
+        return _refuse(Finding.UNREADABLE.notice(reason=error))
 
 
-def _read(text: str, repaired: tuple[Notice, ...], wishes: Wishes, limits: Limits) -> Parsed:
-    document = parse(text, limits)
+def _read(text: str, repairs: tuple[Notice, ...], options: ReadOptions, limits: Limits) -> ParsedDocument:
+    document = parse(text, limits.check_tables)
     is_whole_guide = headings.GUIDE in document.front_matter
-    content, notices = read_guide(document) if is_whole_guide else read_plain(document, wishes, limits)
-    limits.hold_content(content)
-    return Parsed(content, (*repaired, *notices), is_whole_guide)
+    content, notices = read_guide(document) if is_whole_guide else read_plain(document, options, limits)
+    limits.check_content(content)
+    return ParsedDocument(content, (*repairs, *notices), is_whole_guide)
 
 
-def _unreadable(why: str) -> Parsed:
-    return Parsed(Content("", ""), (Notice("wrong", why),), is_whole_guide=False)
+def _refuse(notice: Notice) -> ParsedDocument:
+    return ParsedDocument(Content("", ""), (notice,), is_whole_guide=False)

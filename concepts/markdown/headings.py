@@ -1,4 +1,4 @@
-"""The words of a guide's document: what the writer writes and the reader looks for. PURE."""
+"""The headings and labels of a guide's document, which the writer writes and the reader looks for. PURE."""
 
 from typing import Final
 

@@ -1,7 +1,7 @@
 """Mermaid flowcharts: the arrows of a diagram, in every common spelling.
 
-PURE. One pass over each statement, from left to right: `nodes (link nodes)*`. A statement that is not of this form says
-nothing here; no text is refused.
+PURE. One pass over each statement, from left to right: `nodes (link nodes)*`. Any other statement is skipped; no text is
+refused.
 """
 
 import re
@@ -13,8 +13,8 @@ from typing import Final
 
 LANGUAGE: Final = "mermaid"
 
-MOST: Final = 2_000
-"""So many arrows of a diagram are read. `A & B --> C & D` are four."""
+MOST_ARROWS: Final = 2_000
+"""How many arrows of a diagram are read. `A & B --> C & D` are four."""
 
 _HEAD = re.compile(r"\s*(?:graph|flowchart(?:-elk)?)\b[^\n;]*", re.IGNORECASE)
 _NO_STATEMENT = re.compile(r"(?:subgraph|end|direction|style|classDef|class|click|linkStyle|accTitle|accDescr)\b(?!\s*[-=\[({])")
@@ -36,12 +36,12 @@ _SHAPES: Final[dict[str, re.Pattern[str]]] = {
 }  # fmt: skip
 _REFERENCE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{0,30});")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_CANNOT_STAND = re.compile(r"\n|\r|<(?=br\s*/?>)|[\"#&`|]|^\s+|(?<!\s)\s+\Z", re.IGNORECASE)
+_NOT_IN_A_LABEL = re.compile(r"\n|\r|<(?=br\s*/?>)|[\"#&`|]|^\s+|(?<!\s)\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From the node that reads `start` to the node that reads `end`. `line` counts from 0 in the diagram."""
+    """From the node labelled `start` to the node labelled `end`. `line` counts from 0 in the diagram."""
 
     line: int
     start: str
@@ -49,30 +49,30 @@ class Arrow:
     end: str
 
 
-def arrows(diagram: str) -> list[Arrow] | None:
-    """The arrows in order; None when the diagram is no flowchart."""
-    body = _without_front_matter(diagram)
+def read_arrows(diagram: str) -> list[Arrow]:
+    """The arrows in order; none when the diagram is not a flowchart."""
+    body = _strip_front_matter(diagram)
     head = next((line for line in body.split("\n") if line.strip() and not line.lstrip().startswith("%%")), "")
     if not _HEAD.match(head):
-        return None
+        return []
     labels: dict[str, str] = {}
     found: list[Arrow] = []
     for line, statement in _statements(diagram):
-        read = islice(_Statement(statement, labels).arrows(), MOST - len(found))
+        read = islice(_Statement(statement, labels).arrows(), MOST_ARROWS - len(found))
         found += [Arrow(line, start, label, end) for start, label, end in read]
     return [Arrow(each.line, labels.get(each.start, each.start), each.label, labels.get(each.end, each.end)) for each in found]
 
 
-def quoted(text: str) -> str:
+def quote_label(text: str) -> str:
     """The text as a label in quotes."""
-    return '"' + (_CANNOT_STAND.sub(lambda found: _spelled(found[0]), text) or " ") + '"'
+    return '"' + (_NOT_IN_A_LABEL.sub(lambda found: _character_references(found[0]), text) or " ") + '"'
 
 
-def _spelled(part: str) -> str:
+def _character_references(part: str) -> str:
     return "".join("<br>" if character == "\n" else f"#{ord(character)};" for character in part)
 
 
-def _without_front_matter(diagram: str) -> str:
+def _strip_front_matter(diagram: str) -> str:
     if not diagram.startswith("---\n"):
         return diagram
     return diagram.partition("\n---")[2].partition("\n")[2]
@@ -90,7 +90,7 @@ def _statements(diagram: str) -> Iterator[tuple[int, str]]:
 
 
 class _Statement:
-    """Reads one statement. What a node is labelled is kept in `labels`, by its id."""
+    """Reads one statement, and writes the labels of its nodes into `labels`, by their ids."""
 
     def __init__(self, text: str, labels: dict[str, str]):
         self.text = text
@@ -125,13 +125,13 @@ class _Statement:
         """The label in the node's brackets, or None where it has none."""
         if attributes := self.take(_ATTRIBUTES):
             label = _LABEL.search(attributes[1])
-            return _label(label[1]) if label and label[1] else None
+            return _read_label(label[1]) if label and label[1] else None
         for opening, closing in _SHAPES.items():
             if self.text.startswith(opening, self.position):
-                return self.read_between(opening, closing)
+                return self.read_shape(opening, closing)
         return None
 
-    def read_between(self, opening: str, closing: re.Pattern[str]) -> str | None:
+    def read_shape(self, opening: str, closing: re.Pattern[str]) -> str | None:
         start = self.position + len(opening)
         search_from = start
         if self.text.startswith('"', start):
@@ -140,14 +140,14 @@ class _Statement:
         if not end:
             return None
         self.position = end.end()
-        return _label(self.text[start : end.start()])
+        return _read_label(self.text[start : end.start()])
 
     def link(self) -> str | None:
-        """The label of the link that stands here, "" for none; None where there is no link."""
+        """The label of the link at this position, "" for none; None where there is no link."""
         if found := self.take(_LABEL_IN_LINK):
-            return _label(found[1])
+            return _read_label(found[1])
         if found := self.take(_LINK):
-            return _label(found[1] or "")
+            return _read_label(found[1] or "")
         return None
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -157,7 +157,7 @@ class _Statement:
         return found
 
 
-def _label(source: str) -> str:
+def _read_label(source: str) -> str:
     label = source.strip()
     if len(label) > 1 and label[0] == label[-1] == '"':
         label = label[1:-1].strip()

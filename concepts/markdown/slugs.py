@@ -1,16 +1,17 @@
-"""Which slug a name has. PURE."""
+"""The slug of a name, and the thing that a name or slug stands for. PURE."""
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Literal
 
 from concepts.content import SLUG_LENGTH, slug_problem
 
-Kind = Literal["guide", "concept", "feature", "comparison", "question", "choice"]
+SlugKind = Literal["guide", "concept", "feature", "comparison", "question", "choice"]
 
 LONGEST: Final = 500
-"""So many characters of a name are looked at. No name that a guide can have is longer."""
+"""How many characters of a name are looked at. No name that a guide can have is longer."""
 
 
 def slug_of(name: str) -> str:
@@ -19,75 +20,70 @@ def slug_of(name: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words)).strip("-_")[:SLUG_LENGTH].rstrip("-_")
 
 
-def free_slug(name: str, kind: Kind, taken: Iterable[str]) -> str:
-    """A slug for the name that is allowed for its kind, and not taken: with a number behind it where need be."""
-    return Slugs(kind, taken).add(name)
-
-
-class Slugs:
-    """The slugs of one kind that are taken. A thousand things of one name cost no more than a thousand of different names."""
-
-    def __init__(self, kind: Kind, taken: Iterable[str] = ()):
-        self.kind: Kind = kind
-        self.taken = set(taken)
-        self._next: dict[str, int] = {}
-
-    def add(self, name: str) -> str:
-        """Take a free slug for the name, which is allowed for its kind: with a number behind it where need be."""
-        slug = slug_of(name)
-        if not slug or slug in self.taken or slug_problem(slug, self.kind):
-            slug = self._numbered((slug or self.kind)[: SLUG_LENGTH - 6])
-        self.taken.add(slug)
-        return slug
-
-    def _numbered(self, stem: str) -> str:
-        number = self._next.get(stem, 2)
-        while f"{stem}-{number}" in self.taken:
-            number += 1
-        self._next[stem] = number + 1
-        return f"{stem}-{number}"
-
-
-def same_name(name: str) -> str:
-    """The key under which two spellings of a name are one: without regard to case, spaces and compatibility forms."""
+def name_key(name: str) -> str:
+    """Two spellings of one name have the same key: case, spaces and compatibility forms do not count."""
     return " ".join(unicodedata.normalize("NFKC", name[:LONGEST]).casefold().split())
 
 
-class Names:
+def free_slug(name: str, kind: SlugKind, taken: Iterable[str]) -> str:
+    """A slug for the name that is allowed for its kind and not taken, with a number behind it if need be."""
+    return SlugAllocator(kind, taken).allocate(name)
+
+
+class SlugAllocator:
+    """The slugs of one kind that are taken. A thousand things of one name cost no more than a thousand of different names."""
+
+    def __init__(self, kind: SlugKind, taken: Iterable[str] = ()):
+        self.kind: SlugKind = kind
+        self.taken = set(taken)
+        self._next_numbers: dict[str, int] = {}
+
+    def allocate(self, name: str) -> str:
+        """Take a free slug for the name that is allowed for its kind, with a number behind it if need be."""
+        slug = slug_of(name)
+        if not slug or slug in self.taken or slug_problem(slug, self.kind):
+            slug = self._add_number((slug or self.kind)[: SLUG_LENGTH - 6])
+        self.taken.add(slug)
+        return slug
+
+    def _add_number(self, stem: str) -> str:
+        number = self._next_numbers.get(stem, 2)
+        while f"{stem}-{number}" in self.taken:
+            number += 1
+        self._next_numbers[stem] = number + 1
+        return f"{stem}-{number}"
+
+
+class NameIndex:
     """The things of one kind that a document names, found by slug where one is given, else by name."""
 
-    def __init__(self, kind: Kind):
-        self.kind: Kind = kind
+    def __init__(self, kind: SlugKind):
+        self.kind: SlugKind = kind
         self.by_slug: dict[str, str] = {}
-        self._first: dict[str, str] = {}
-        self._slugs = Slugs(kind)
+        self._slugs_by_key: dict[str, str] = {}
+        self._allocator = SlugAllocator(kind)
 
     def add(self, name: str, slug: str = "") -> str:
-        """Remember the thing, and return its slug."""
-        slug = slug or self._slugs.add(name)
-        self._slugs.taken.add(slug)
+        """Add the thing, and return its slug."""
+        slug = slug or self._allocator.allocate(name)
+        self._allocator.taken.add(slug)
         self.by_slug.setdefault(slug, name)
-        self._first.setdefault(same_name(name), slug)
+        self._slugs_by_key.setdefault(name_key(name), slug)
         return slug
 
     def find(self, name: str, slug: str = "") -> str:
-        """The slug of the thing meant, "" when there is none."""
+        """The slug of the thing, "" when there is none."""
         if slug:
             return slug if slug in self.by_slug else ""
-        return self._first.get(same_name(name), "")
+        return self._slugs_by_key.get(name_key(name), "")
 
 
-def slugs_to_show(named: Iterable[tuple[str, str]], kept_words: Iterable[str] = ()) -> dict[str, str]:
-    """For (name, slug) pairs: slug -> the slug to write beside the name, or "" where the name alone says it.
+def slugs_to_write(named: Iterable[tuple[str, str]], reserved: Iterable[str] = ()) -> dict[str, str]:
+    """For (name, slug) pairs: slug -> the slug to write beside the name, "" where the name alone is enough.
 
-    `kept_words` are names that mean something else where these stand.
+    `reserved` are names that mean something else in this place.
     """
     pairs = list(named)
-    kept = {same_name(word) for word in kept_words}
-    uses: dict[str, int] = {}
-    for name, _ in pairs:
-        uses[same_name(name)] = uses.get(same_name(name), 0) + 1
-    return {
-        slug: "" if slug == slug_of(name) and uses[same_name(name)] == 1 and same_name(name) not in kept else slug
-        for name, slug in pairs
-    }
+    uses = Counter(name_key(name) for name, _ in pairs)
+    uses.update(name_key(name) for name in reserved)
+    return {slug: "" if slug == slug_of(name) and uses[name_key(name)] == 1 else slug for name, slug in pairs}

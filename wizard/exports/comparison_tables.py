@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable
 
 from concepts.content import Cell
-from concepts.markdown.guide_writer import table
 from concepts.markdown.inline_text import name_in_line, text_in_line
+from concepts.markdown.table_writer import write_table
 from concepts.publishing.differences import NOT_STATED
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -21,7 +21,7 @@ def markdown(compared: dict) -> str:
     return "\n\n".join(
         [
             f"# {' · '.join(names)}",
-            table(["Feature", *names], rows) if rows else "They do not differ in any row.",
+            write_table(["Feature", *names], rows) if rows else "They do not differ in any row.",
             f"From {name_in_line(guide.title)}, edition {edition.number} of {edition.published_at:%Y-%m-%d}.\n",
         ]
     )

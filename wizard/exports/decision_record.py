@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from concepts.content import NOT_SURE, Question
-from concepts.markdown.guide_writer import table
-from concepts.markdown.inline_text import first_character_spelled, name_in_line, text_in_line
+from concepts.markdown.inline_text import escape_first_character, name_in_line, text_in_line
+from concepts.markdown.table_writer import write_table
 from concepts.publishing.differences import NOT_STATED
 from wizard.engine.counterfactuals import Change, Way
 from wizard.engine.evaluation import Evaluation
@@ -95,7 +95,7 @@ class _Record:
                 for reason in self.explanation.reasons
             ]
             sums = ["Sum", *(f"{each.score}{', ruled out' * each.ruled_out}" for each in self.recommendation.standings)]
-            yield table(["Answer", *map(self.name, concepts)], [*rows, sums])
+            yield write_table(["Answer", *map(self.name, concepts)], [*rows, sums])
 
     def chosen(self) -> str:
         names = self.names(self.recommendation.recommended)
@@ -134,7 +134,7 @@ class _Record:
         if self.explanation.rows:
             pair = [slug for slug in (concept, beside) if slug]
             yield "What comes with it, the rows that mattered most first:"
-            yield table(
+            yield write_table(
                 ["Feature", *map(self.name, pair)],
                 ([line(row.feature.name), *(self.cell(slug, row.feature.slug) for slug in pair)] for row in self.explanation.rows),
             )
@@ -201,7 +201,7 @@ def line(name: str) -> str:
 
 def in_block(text: str) -> str:
     """A line that begins a paragraph or a list item, and no other kind of block."""
-    return first_character_spelled(text) if _BEGINS_A_BLOCK.match(text) else text
+    return escape_first_character(text) if _BEGINS_A_BLOCK.match(text) else text
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from concepts.importing.import_limits import DESK
-from concepts.importing.reader import Parsed, read
+from concepts.importing.reader import ParsedDocument, read
 from concepts.time_limit import Call
 
 LARGEST = 1_000_000
@@ -78,7 +78,7 @@ class ImportForm(forms.Form):
                 raise ValidationError(f"This is {kind}, not a text: save it as Markdown first.")
         return typed
 
-    def parse(self, call: Call) -> Parsed:
+    def parse(self, call: Call) -> ParsedDocument:
         typed = self.cleaned_data
         stand = {typed["tables"]: True} if typed["tables"] else {}
         return call(read, typed["document"], name=typed["name"], join=typed["join"], limits=DESK, **stand)

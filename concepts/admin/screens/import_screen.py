@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 from concepts.admin.editing.row_admin import guide_page
 from concepts.admin.screens.import_form import ImportForm
 from concepts.importing.import_limits import DESK
-from concepts.importing.importer import CannotImport, Plan, plan, store
+from concepts.importing.importer import CannotImport, ImportPlan, plan, store
 from concepts.models import Guide
 from concepts.publishing.editions import check
 from concepts.time_limit import Busy, Unfinished, calls
@@ -88,7 +88,7 @@ class ImportPreview:
 
     def __init__(self, form: ImportForm):
         self.began = time.monotonic()
-        self.planned: Plan | None = None
+        self.planned: ImportPlan | None = None
         self.problems: Sequence[str] = ()
         with calls(READING_SECONDS, directly=form.is_small) as call:
             self.parsed = form.parse(call)

@@ -1,7 +1,7 @@
-"""Bytes and wrongly decoded characters: what a text was before an editor or a copy took it for something else. PURE.
+"""Bytes and wrongly decoded characters: the text before a program read it in the wrong encoding. PURE.
 
-Text is looked at run by run, a run being characters beyond ASCII that stand together: one half-damaged line is mended where
-it is damaged, and nowhere else.
+A text is repaired run by run, a run being characters beyond ASCII that stand together: a line that is damaged in one place
+changes only there.
 """
 
 import codecs
@@ -13,57 +13,50 @@ from typing import Final
 from ftfy import fix_encoding
 
 _CACHED: Final = 100
-"""Longer runs seldom come twice, and would fill the memory."""
+"""Longer runs seldom come twice and would fill the memory."""
 
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
 _RUN = re.compile(r"[^\x00-\x7f]+(?:(?<=Ã) )?")
 _SUSPECT = re.compile(r"[\x80-\x9f\xc2-\xf4]")
 _CUT_OFF = re.compile(r"â[€†‡ˆ‰Š‹ŒŽ™šœžŸ]|ðŸ[\x80-\xbf€†‡ˆ‰Š‹ŒŽ™šœžŸ•]?")
-"""What is left of a UTF-8 sequence whose last byte has no character in Windows-1252."""
+"""The rest of a UTF-8 sequence whose last byte has no character in Windows-1252."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A run that was read anew: as it stood, as it was meant, and where it began."""
+class RepairedRun:
+    """Where a run began, how it read, and what it means."""
 
     position: int
     found: str
     meant: str
 
 
-def decoded(content: bytes) -> tuple[str, int]:
-    """The text, and how many bytes in it were no UTF-8; those are read as Windows-1252."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace"), 0
-    try:
-        return content.decode("utf-8-sig"), 0
-    except UnicodeDecodeError:
-        foreign = sum(1 for byte in content.decode("utf-8", errors="surrogateescape") if "\udc80" <= byte <= "\udcff")
-        text = content.decode("utf-8-sig", errors="surrogateescape")
-        return re.sub(r"[\udc80-\udcff]", lambda found: _windows(found[0]), text), foreign
+def decode(content: bytes) -> tuple[str, int]:
+    """The text, and how many of its bytes were not UTF-8; those are read as Windows-1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace"), 0
+    text = content.decode("utf-8-sig", errors="surrogateescape")
+    return re.subn(r"[\udc80-\udcff]", lambda found: _decode_windows_1252(found[0]), text)
 
 
-def mend(text: str) -> tuple[str, list[Mended]]:
-    """The text as it was meant, and each run that was read anew."""
-    mended: list[Mended] = []
+def repair_encoding(text: str) -> tuple[str, list[RepairedRun]]:
+    """The text as it was meant, and each run that was changed."""
+    runs: list[RepairedRun] = []
 
-    def replaced(found: re.Match[str]) -> str:
+    def repair(found: re.Match[str]) -> str:
         meant = _meant(found[0]) if len(found[0]) <= _CACHED else _meant.__wrapped__(found[0])
         if meant != found[0]:
-            mended.append(Mended(found.start(), found[0], meant))
+            runs.append(RepairedRun(found.start(), found[0], meant))
         return meant
 
-    return _RUN.sub(replaced, text), mended
+    return _RUN.sub(repair, text), runs
 
 
 @lru_cache(maxsize=256)
 def _meant(run: str) -> str:
-    if not _SUSPECT.search(run):
-        return run
-    return _CUT_OFF.sub(LOST, fix_encoding(run))
+    return _CUT_OFF.sub(LOST, fix_encoding(run)) if _SUSPECT.search(run) else run
 
 
-def _windows(escaped: str) -> str:
+def _decode_windows_1252(escaped: str) -> str:
     return bytes([ord(escaped) - 0xDC00]).decode("windows-1252", errors="replace")

@@ -1,4 +1,4 @@
-"""What kind of thing a cell says: yes, no, partly, a number, a link, or something in words. PURE."""
+"""The kind of a cell: yes, no or partly, a number, a link, or words. PURE."""
 
 import re
 from typing import Literal
@@ -8,7 +8,7 @@ from concepts.importing.tables.vocabulary import NO, PARTLY, SHORTCODES, YES
 from concepts.markdown.inline_text import read_name
 
 Mark = Literal["yes", "partly", "no"]
-Shape = Literal["mark", "number", "link", "text", ""]
+CellKind = Literal["mark", "number", "link", "text", ""]
 
 _MARKS: dict[str, Mark] = {
     **dict.fromkeys(YES, "yes"),
@@ -21,8 +21,8 @@ _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def mark(text: str) -> Mark | None:
-    """Yes, partly or no, where the text says that and nothing else; "✅ Yes" says it twice."""
+def read_mark(text: str) -> Mark | None:
+    """Yes, partly or no, where the text says only that; "✅ Yes" says it twice."""
     plain = read_name(text).casefold().replace(_VARIATION, "").replace("not supported", "unsupported")
     words = plain.strip(" .!()").split()
     found = {_MARKS.get(word) for word in words}
@@ -30,17 +30,17 @@ def mark(text: str) -> Mark | None:
 
 
 def is_number(text: str) -> bool:
-    """Numbers, each with a short unit at most."""
+    """Does the text have only numbers, each with at most a short unit?"""
     plain = read_name(text)
     units = _LETTERS.findall(plain)
     return len(units) <= len(_DIGITS.findall(plain)) > 0 and all(len(unit) <= 3 for unit in units)
 
 
-def shape_of(text: str) -> Shape:
-    """The shape of a cell; "" of an empty one."""
+def kind_of_cell(text: str) -> CellKind:
+    """ "" for an empty cell."""
     if not text.strip():
         return ""
-    if mark(text):
+    if read_mark(text):
         return "mark"
     if is_number(text):
         return "number"

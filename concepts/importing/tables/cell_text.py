@@ -1,24 +1,25 @@
-"""What people write into the cells of a table: their Markdown, as a guide keeps it.
+"""The Markdown that people write into the cells of a table, as a guide stores it.
 
-PURE. Emphasis, code and links to the web stay; whole cells in bold are plain; pictures become what they are called; HTML
-breaks and lists become lines; links to files beside the document lose their target, which is not where the guide is.
+PURE. Emphasis, code and links to the web stay; whole cells in bold become plain; pictures become their alternative text; HTML
+breaks and lists become lines; links to files beside the document lose their target, since the guide is somewhere else.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from concepts.importing.tables.vocabulary import SHORTCODES, SILENT_TAGS
+from concepts.markdown.blocks import References
 from concepts.markdown.inline_text import has_markup
 
 _INLINE: Final = MarkdownIt("commonmark").enable("strikethrough").disable("text_join")
-_INLINE.parseInline("a")  # Rules are put together at the first parse: here, where no other thread parses.
+_INLINE.parseInline("a")  # Puts the rules together now, while no other thread parses.
 _CACHED: Final = 1_000
-"""Longer cells would fill the memory."""
+"""Longer cells seldom come twice and would fill the memory."""
 
 _WEB = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)|<!--", re.IGNORECASE)
@@ -27,62 +28,60 @@ _SHORTCODE = re.compile("|".join(map(re.escape, SHORTCODES)))
 _BREAKING: Final = {"br": "\n", "p": "\n", "div": "\n", "tr": "\n", "hr": "\n", "li": "\n- "}
 _WRAPS: Final = {"strong_open": "strong_close", "em_open": "em_close"}
 
-Environment = dict[str, Any]
 
-
-def cell_text(source: str, env: Environment) -> str:
+def cell_text(source: str, references: References) -> str:
     """The cell as Markdown text, of one or more lines."""
     if ":" in source:
         source = _SHORTCODE.sub(lambda found: SHORTCODES[found[0]], source)
     if not has_markup(source):
         return source.strip()
-    lines = "".join(_markdown(_unwrapped(_tokens(source, env)))).split("\n")
+    lines = "".join(_markdown(_unwrap(_tokens(source, references)))).split("\n")
     return "\n".join(filter(None, (line.strip() for line in lines)))
 
 
-def is_picture(source: str, env: Environment) -> bool:
-    """Is there nothing in the cell but pictures, linked or not?"""
+def is_picture(source: str, references: References) -> bool:
+    """Does the cell contain only pictures, linked or not?"""
     if not has_markup(source):
         return False
-    tokens = [token for token in _tokens(source, env) if token.type not in ("link_open", "link_close", "softbreak")]
+    tokens = [token for token in _tokens(source, references) if token.type not in ("link_open", "link_close", "softbreak")]
     tokens = [token for token in tokens if token.content.strip() or token.type == "image"]
     return bool(tokens) and all(token.type == "image" or token.content.startswith("<img") for token in tokens)
 
 
-def is_link(source: str, env: Environment) -> bool:
-    """Is there nothing in the cell but links?"""
+def is_link(source: str, references: References) -> bool:
+    """Does the cell contain only links?"""
     if not has_markup(source):
         return False
     depth = 0
-    for token in _tokens(source, env):
+    for token in _tokens(source, references):
         depth += token.nesting if token.type.startswith("link_") else 0
         if depth == 0 and token.type != "link_close" and re.search(r"\w", token.content):
             return False
     return True
 
 
-def _tokens(source: str, env: Environment) -> list[Token]:
-    if len(source) > _CACHED or env.get("references"):
-        return _INLINE.parseInline(source, env)[0].children or []
-    return _parsed(source)
+def _tokens(source: str, references: References) -> list[Token]:
+    if len(source) > _CACHED or references.get("references"):
+        return _INLINE.parseInline(source, references)[0].children or []
+    return _cached_tokens(source)
 
 
 @lru_cache(maxsize=64)
-def _parsed(source: str) -> list[Token]:
-    """A cell is looked at from several sides, and parsed once. Without link references, it means the same everywhere."""
+def _cached_tokens(source: str) -> list[Token]:
+    """Several functions look at one cell: it is parsed once. Without link references, it means the same in every document."""
     return _INLINE.parseInline(source, {})[0].children or []
 
 
-def _unwrapped(tokens: list[Token]) -> list[Token]:
-    """Without the emphasis that goes around all of it."""
+def _unwrap(tokens: list[Token]) -> list[Token]:
+    """The tokens without the emphasis around all of them."""
     tokens = [token for token in tokens if token.type != "text" or token.content]
-    while len(tokens) > 2 and _WRAPS.get(tokens[0].type) == tokens[-1].type and _is_one(tokens):
+    while len(tokens) > 2 and _WRAPS.get(tokens[0].type) == tokens[-1].type and _is_wrapped(tokens):
         tokens = [token for token in tokens[1:-1] if token.type != "text" or token.content]
     return tokens
 
 
-def _is_one(tokens: list[Token]) -> bool:
-    """Does the first token open what the last one closes?"""
+def _is_wrapped(tokens: list[Token]) -> bool:
+    """Does the last token close what the first one opens?"""
     return all(token.level > tokens[0].level for token in tokens[1:-1])
 
 
@@ -100,23 +99,23 @@ def _markdown(tokens: Iterable[Token]) -> Iterator[str]:
             case "image":
                 yield "".join(child.content for child in token.children or [])
             case "html_inline":
-                yield _html(token.content)
+                yield _html_text(token.content)
             case "softbreak":
                 yield " "
             case "hardbreak":
                 yield "\n"
             case _:
-                yield _as_written(token)
+                yield _token_source(token)
 
 
-def _as_written(token: Token) -> str:
+def _token_source(token: Token) -> str:
     if token.type == "code_inline":
         space = " " if token.content[:1] == "`" or token.content[-1:] == "`" else ""
         return f"{token.markup}{space}{token.content}{space}{token.markup}"
     return token.content if token.type == "text" else token.markup
 
 
-def _html(tag: str) -> str:
+def _html_text(tag: str) -> str:
     found = _TAG.match(tag)
     name = (found[1] or "").lower() if found else ""
     if tag.startswith("</"):

@@ -1,129 +1,118 @@
-"""The comparisons of one guide, gathered table by table.
+"""The comparisons of one guide, built table by table.
 
-PURE. Tables of the same concepts join, tables of others stand beside them; a feature that is stated twice with different texts
-stays two features. Nothing is thrown away without a word.
+PURE. Tables of the same concepts join, tables of others become further comparisons; a feature that is stated twice with different
+texts becomes two features. Everything that is left out has its notice.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from concepts.content import Cell, Comparison, Concept, Feature
-from concepts.importing.notices import Kind
+from concepts.importing.notices import Finding, NoticeLog, count_of
 from concepts.importing.tables import vocabulary
-from concepts.importing.tables.cell_kinds import mark
-from concepts.importing.tables.cell_text import Environment, cell_text
-from concepts.importing.tables.similar_names import NearNames
-from concepts.importing.tables.tidying import name_of
-from concepts.markdown.blocks import Row, Table
-from concepts.markdown.slugs import Slugs, same_name
+from concepts.importing.tables.cell_kinds import read_mark
+from concepts.importing.tables.cell_text import cell_text
+from concepts.importing.tables.cleanup import read_short_name
+from concepts.importing.tables.similar_names import SimilarNames
+from concepts.markdown.blocks import Document, MarkdownTable, TableRow
+from concepts.markdown.slugs import SlugAllocator, name_key
 
 _NOTHING = frozenset(["", "-", "–", "—", "n/a", "not stated"])
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\]")
 
 SAME_NAME: Final = 100
-"""So many features may have one name, each with other texts. A table that goes on so compares nothing."""
+"""How many features may have one name, each with other texts. A table with more of them compares nothing."""
 
 
-@dataclass
-class Gathered:
-    """What the tables so far say. `say(kind, message, line)` tells the user; `footnotes` are those of the document."""
+class ComparisonBuilder:
+    """Collects concepts, features, cells and comparisons. `join` makes concepts with similar names one."""
 
-    env: Environment
-    footnotes: dict[str, str]
-    join: bool
-    say: Callable[[Kind, str, int], None]
-
-    def __post_init__(self) -> None:
+    def __init__(self, document: Document, join: bool, log: NoticeLog):
+        self.references = document.references
+        self.footnotes = document.footnotes
+        self.join = join
+        self.log = log
         self.concepts: dict[str, Concept] = {}
         self.features: dict[str, Feature] = {}
         self.cells: dict[tuple[str, str], Cell] = {}
         self.comparisons: dict[frozenset[str], Comparison] = {}
         self._concept_slugs: dict[str, str] = {}
-        self._near = NearNames()
-        self._known_features: dict[str, list[str]] = {}
-        self._comparison_slugs = Slugs("comparison")
-        self._new_concepts = Slugs("concept")
-        self._new_features = Slugs("feature")
+        self._similar_names = SimilarNames()
+        self._same_features: dict[str, list[str]] = {}
+        self._new_comparisons = SlugAllocator("comparison")
+        self._new_concepts = SlugAllocator("concept")
+        self._new_features = SlugAllocator("feature")
 
-    def add(self, table: Table, title: str, line: int) -> None:
-        """Take the table, which is a comparison, under this title."""
-        if len({same_name(name) for name in self._names(table)}) < 2:
-            self.say("left out", "It names fewer than two concepts.", line)
+    def add(self, table: MarkdownTable, title: str) -> None:
+        """Add the table, which is a comparison with this title."""
+        if len({name_key(name) for name in self._names(table)}) < 2:
+            self.log.add(Finding.FEW_CONCEPTS, table.line)
             return
-        columns = list(self._columns(table, line))
-        kept_apart = [row.line for row in table.rows if self._add_row(row, columns)]
+        columns = list(self._columns(table))
+        repeated = [row.line for row in table.rows if self._add_row(row, columns)]
         concepts = tuple(dict.fromkeys(slug for _, slug in columns))
-        known = self.comparisons.get(frozenset(concepts))
-        size = f"{len(concepts)} concepts, {len(table.rows)} row{'s' if len(table.rows) > 1 else ''}"
-        if known:
-            self.say("joined", f"{size}: it has the concepts of “{known.title}”, and goes on with it.", line)
+        size = f"{len(concepts)} concepts, {count_of(len(table.rows), 'row')}"
+        if known := self.comparisons.get(frozenset(concepts)):
+            self.log.add(Finding.TABLE_JOINED, table.line, size=size, title=known.title)
         else:
-            slug = self._comparison_slugs.add(title)
-            self.comparisons[frozenset(concepts)] = Comparison(slug, title, concepts)
-            self.say("taken", f"{size}, as “{title}”.", line)
-        for row_line in kept_apart:
-            self.say("noted", "The feature is stated twice with different texts: it is kept as two features.", row_line)
+            self.comparisons[frozenset(concepts)] = Comparison(self._new_comparisons.allocate(title), title, concepts)
+            self.log.add(Finding.TABLE_TAKEN, table.line, size=size, title=title)
+        for line in repeated:
+            self.log.add(Finding.FEATURE_TWICE, line)
 
-    def title_of(self, table: Table) -> str:
-        """A title for a table that has none of its own: its concepts."""
+    def default_title(self, table: MarkdownTable) -> str:
+        """A title for a table without a heading of its own: its concepts."""
         names = list(self._names(table))
         title = " vs. ".join(names) if len(names) < 5 else f"{', '.join(names[:3])} and {len(names) - 3} more"
         return title if len(title) <= 200 else f"{len(names)} concepts"
 
-    def _names(self, table: Table) -> Iterator[str]:
+    def _names(self, table: MarkdownTable) -> Iterator[str]:
         """The names of its concepts."""
-        names = (name_of(source, self.env) for source in table.header[1:])
-        return (name for name in names if name and not _is_beside(name))
+        names = (read_short_name(source, self.references) for source in table.header[1:])
+        return (name for name in names if name and not _is_about_rows(name))
 
-    def _columns(self, table: Table, line: int) -> Iterator[tuple[int, str]]:
+    def _columns(self, table: MarkdownTable) -> Iterator[tuple[int, str]]:
+        """The place of each column that is a concept, and the concept's slug."""
         here: set[str] = set()
         for place, source in enumerate(table.header[1:], start=1):
-            name = name_of(source, self.env)
-            if _is_beside(name):
-                self.say("left out", f"The column “{name}” says something of each row, and is no concept.", line)
-                continue
-            slug = self._concept(name, here, line) if name else ""
+            name = read_short_name(source, self.references)
             if not name:
-                self.say("left out", f"Column {place + 1} has no name.", line)
-            elif slug in here:
-                self.say("left out", f"The column “{name}” is there twice; the first is taken.", line)
+                self.log.add(Finding.COLUMN_UNNAMED, table.line, number=place + 1)
+            elif _is_about_rows(name):
+                self.log.add(Finding.COLUMN_ABOUT_ROWS, table.line, name=name)
+            elif (slug := self._find_or_add_concept(name, here, table.line)) in here:
+                self.log.add(Finding.COLUMN_TWICE, table.line, name=name)
             else:
                 here.add(slug)
                 yield place, slug
 
-    def _concept(self, name: str, here: set[str], line: int) -> str:
-        known = self._concept_slugs.get(same_name(name))
-        if known:
+    def _find_or_add_concept(self, name: str, here: set[str], line: int) -> str:
+        if known := self._concept_slugs.get(name_key(name)):
             return known
-        near = self._near.find(name, besides=here)
-        if near and self.join:
-            self.say("joined", f"The concept “{name}” is taken for “{self.concepts[near].name}”.", line)
-            self._concept_slugs[same_name(name)] = near
-            return near
-        if near:
-            other = self.concepts[near].name
-            self.say(
-                "noted", f"“{name}” may be the same concept as “{other}”: they are kept apart. To make them one: --join.", line
-            )
-        slug = self._new_concepts.add(name)
-        self.concepts[slug] = Concept(slug, name)
-        self._concept_slugs[same_name(name)] = slug
-        self._near.add(slug, name)
+        similar = self._similar_names.find(name, other_than=here)
+        if similar:
+            finding = Finding.CONCEPT_JOINED if self.join else Finding.CONCEPT_SIMILAR
+            self.log.add(finding, line, name=name, other=self.concepts[similar].name)
+        slug = similar if self.join else ""
+        if not slug:
+            slug = self._new_concepts.allocate(name)
+            self.concepts[slug] = Concept(slug, name)
+            self._similar_names.add(slug, name)
+        self._concept_slugs[name_key(name)] = slug
         return slug
 
-    def _add_row(self, row: Row, columns: list[tuple[int, str]]) -> bool:
-        """Take the row's cells. Was its feature known already, with other texts?"""
-        name = name_of(row.cells[0], self.env) or "—"
-        has_marks = any(mark(row.cells[place]) == "yes" for place, _ in columns)
-        stated = {slug: cell for place, slug in columns if (cell := self._cell(row.cells[place], has_marks))}
-        known = self._known_features.setdefault(same_name(name), [])
-        fitting = next((slug for slug in known if self._fits(slug, stated)), None)
+    def _add_row(self, row: TableRow, columns: list[tuple[int, str]]) -> bool:
+        """Add the row's cells. Is its feature another one of the same name?"""
+        name = read_short_name(row.cells[0], self.references) or "—"
+        has_yes = any(read_mark(row.cells[place]) == "yes" for place, _ in columns)
+        stated = {slug: cell for place, slug in columns if (cell := self._read_cell(row.cells[place], has_yes))}
+        known = self._same_features.setdefault(name_key(name), [])
+        fitting = next((slug for slug in known if self._is_compatible(slug, stated)), None)
         if fitting is None and len(known) == SAME_NAME:
-            self.say("left out", f"“{name}” is stated {SAME_NAME} times already, each time with other texts.", row.line)
+            self.log.add(Finding.FEATURE_TOO_OFTEN, row.line, name=name, times=SAME_NAME)
             return False
-        feature = fitting or self._new_features.add(name)
+        feature = fitting or self._new_features.allocate(name)
         if fitting is None:
             known.append(feature)
             self.features[feature] = Feature(feature, name)
@@ -131,21 +120,21 @@ class Gathered:
             self.cells.setdefault((slug, feature), Cell(slug, feature, text, note))
         return fitting is None and len(known) > 1
 
-    def _fits(self, feature: str, stated: dict[str, tuple[str, str]]) -> bool:
-        """Does the feature say nothing else of these concepts?"""
+    def _is_compatible(self, feature: str, stated: dict[str, tuple[str, str]]) -> bool:
+        """Are these the texts that the feature has for the concepts, as far as it has any?"""
         known = ((self.cells.get((concept, feature)), text) for concept, (text, _) in stated.items())
         return all(cell is None or cell.text == text for cell, text in known)
 
-    def _cell(self, source: str, has_marks: bool) -> tuple[str, str] | None:
-        """Text and note; None where nothing is stated. A dash says "no" where other cells of the row say "yes"."""
+    def _read_cell(self, source: str, has_yes: bool) -> tuple[str, str] | None:
+        """Text and note; None where nothing is stated. A dash means "no" where another cell of the row is a yes."""
         notes = [self.footnotes[label] for label in _FOOTNOTE.findall(source) if label in self.footnotes]
         if notes:
             source = _FOOTNOTE.sub(lambda found: "" if found[1] in self.footnotes else found[0], source)
-        text = cell_text(source, self.env)
-        if same_name(text) in _NOTHING and not (has_marks and mark(text) == "no"):
+        text = cell_text(source, self.references)
+        if name_key(text) in _NOTHING and not (has_yes and read_mark(text) == "no"):
             return None
-        return text, " ".join(cell_text(note, self.env) for note in notes)
+        return text, " ".join(cell_text(note, self.references) for note in notes)
 
 
-def _is_beside(name: str) -> bool:
-    return same_name(name) in vocabulary.BESIDE
+def _is_about_rows(name: str) -> bool:
+    return name_key(name) in vocabulary.ABOUT_ROWS

@@ -1,7 +1,8 @@
 """Which way a table stands: its concepts across the top, as a comparison has them, or down the first column.
 
-PURE. No single sign decides: names that another table has across its top, words that features are called by, cells of one
-kind (yes and no, numbers, links) in one column or in one row, and what stands in the corner. Each has its weight.
+PURE. No single sign decides. Each of four has its weight, in favour of (above 0) or against (below 0) concepts down the side:
+names that another table has across its top, words that features are called by, cells of one kind in one column or in one row,
+and the corner.
 """
 
 import re
@@ -12,52 +13,52 @@ from enum import Enum
 from typing import Final
 
 from concepts.importing.tables import vocabulary
-from concepts.importing.tables.cell_kinds import shape_of
-from concepts.markdown.blocks import Table
+from concepts.importing.tables.cell_kinds import kind_of_cell
+from concepts.markdown.blocks import MarkdownTable
 
 
 class Orientation(Enum):
     UPRIGHT = "upright"
     DOUBTFUL = "doubtful"
-    TURNED = "turned"
+    SIDEWAYS = "sideways"
 
 
-_LOOKED_AT: Final = 50
+_ROWS_LOOKED_AT: Final = 50
 
 _WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Names:
-    """The names across the top of a table and down its first column, as `same_name` gives them."""
+class TableNames:
+    """The keys of the names across the top of a table and down its first column."""
 
     across: tuple[str, ...]
     down: tuple[str, ...]
 
 
-def orientations(tables: Sequence[Table], names: Sequence[Names]) -> list[Orientation]:
+def find_orientations(tables: Sequence[MarkdownTable], names: Sequence[TableNames]) -> list[Orientation]:
     """How each table of a document stands."""
     across = Counter(name for each in names for name in set(each.across))
     down = Counter(name for each in names for name in set(each.down))
     return [_orientation(table, each, across, down) for table, each in zip(tables, names, strict=True)]
 
 
-def _orientation(table: Table, names: Names, across: Counter[str], down: Counter[str]) -> Orientation:
-    sign = _known(names, across, down) + _worded(names) + _shaped(table) + _cornered(table.header[0])
-    if sign >= 2:
-        return Orientation.TURNED
-    return Orientation.DOUBTFUL if sign >= 1 else Orientation.UPRIGHT
+def _orientation(table: MarkdownTable, names: TableNames, across: Counter[str], down: Counter[str]) -> Orientation:
+    weight = _weigh_other_tables(names, across, down) + _weigh_words(names) + _weigh_kinds(table) + _weigh_corner(table.header[0])
+    if weight >= 2:
+        return Orientation.SIDEWAYS
+    return Orientation.DOUBTFUL if weight >= 1 else Orientation.UPRIGHT
 
 
-def _known(names: Names, across: Counter[str], down: Counter[str]) -> float:
-    """What other tables have across their top are concepts; unless what this one has there, they have down the side."""
+def _weigh_other_tables(names: TableNames, across: Counter[str], down: Counter[str]) -> float:
+    """Names that other tables have across their top are concepts, unless they have the names across this one down their side."""
     if sum(across[name] > 1 for name in names.across) > 1:
         return -3
-    turned = sum(across[name] > (name in names.across) for name in names.down) > 1
-    return 3 if turned and not any(down[name] > (name in names.down) for name in names.across) else 0
+    is_sideways = sum(across[name] > (name in names.across) for name in names.down) > 1
+    return 3 if is_sideways and not any(down[name] > (name in names.down) for name in names.across) else 0
 
 
-def _worded(names: Names) -> float:
+def _weigh_words(names: TableNames) -> float:
     difference = _share_of_features(names.across) - _share_of_features(names.down)
     if difference >= 0.25:
         return 2 if difference >= 0.5 else 1
@@ -65,21 +66,21 @@ def _worded(names: Names) -> float:
 
 
 def _share_of_features(names: Sequence[str]) -> float:
-    """The share of them that are called as features are. Columns that either kind of table has say nothing."""
-    names = [name for name in names if name not in vocabulary.BESIDE] or names
+    """The share of names that read like features. Columns about rows do not count: both kinds of table have them."""
+    names = [name for name in names if name not in vocabulary.ABOUT_ROWS] or names
     return sum(any(word in vocabulary.FEATURES for word in _WORDS.findall(name)) for name in names) / max(1, len(names))
 
 
-def _shaped(table: Table) -> float:
-    shapes = [[shape_of(cell) for cell in row.cells[1:]] for row in table.rows[:_LOOKED_AT]]
-    if len(shapes) < 2 or all(shape == "text" for row in shapes for shape in row):
+def _weigh_kinds(table: MarkdownTable) -> float:
+    kinds = [[kind_of_cell(cell) for cell in row.cells[1:]] for row in table.rows[:_ROWS_LOOKED_AT]]
+    if len(kinds) < 2 or all(kind == "text" for row in kinds for kind in row):
         return 0
-    difference = _evenness(zip(*shapes, strict=True)) - _evenness(shapes)
+    difference = _evenness(zip(*kinds, strict=True)) - _evenness(kinds)
     return 1 if difference >= 0.25 else -1 if difference <= -0.25 else 0
 
 
 def _evenness(lines: Iterable[Sequence[str]]) -> float:
-    """How likely two cells of a line are of one shape."""
+    """How likely two cells of a line are of one kind."""
     alike = pairs = 0
     for line in lines:
         alike += sum(count * (count - 1) for count in Counter(line).values())
@@ -87,7 +88,7 @@ def _evenness(lines: Iterable[Sequence[str]]) -> float:
     return alike / pairs if pairs else 0
 
 
-def _cornered(corner: str) -> float:
+def _weigh_corner(corner: str) -> float:
     words = set(_WORDS.findall(corner.casefold()))
     if words & vocabulary.OVER_FEATURES:
         return -3

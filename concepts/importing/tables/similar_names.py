@@ -1,18 +1,18 @@
-"""Names that are nearly the same: but for a remark in brackets, a sign, a letter. PURE."""
+"""Names that differ only in a remark in brackets, a sign or a letter. PURE."""
 
 import re
 from collections.abc import Container, Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from concepts.markdown.slugs import same_name
+from concepts.markdown.slugs import name_key
 
-ALIKE: Final = 0.9
+SIMILARITY: Final = 0.9
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 
 
-class NearNames:
-    """Finds, among the names added, the first one that a new name is near to. Names with different digits never are."""
+class SimilarNames:
+    """Finds the first of the added names that a new name is similar to. Names with different digits never are."""
 
     def __init__(self) -> None:
         self._by_digits: dict[str, dict[str, tuple[str, SequenceMatcher[str]]]] = {}
@@ -21,26 +21,26 @@ class NearNames:
         letters, digits = _spelling(name)
         self._by_digits.setdefault(digits, {})[slug] = letters, SequenceMatcher(None, "", letters, autojunk=False)
 
-    def find(self, name: str, besides: Container[str]) -> str:
-        """The slug of the first near name that is not among `besides`; "" when there is none."""
+    def find(self, name: str, other_than: Container[str]) -> str:
+        """The slug of the first similar name that is not one of `other_than`; "" when there is none."""
         letters, digits = _spelling(name)
-        return next((slug for slug in self._near(letters, digits) if slug not in besides), "")
+        return next((slug for slug in self._similar(letters, digits) if slug not in other_than), "")
 
-    def _near(self, letters: str, digits: str) -> Iterator[str]:
+    def _similar(self, letters: str, digits: str) -> Iterator[str]:
         if letters:
-            yield from (slug for slug, other in self._by_digits.get(digits, {}).items() if _are_near(letters, *other))
+            yield from (slug for slug, other in self._by_digits.get(digits, {}).items() if _are_similar(letters, *other))
 
 
 def _spelling(name: str) -> tuple[str, str]:
-    """The letters and digits of the name without what stands in brackets, and its digits alone."""
-    plain = re.sub(r"[\W_]+", "", _IN_BRACKETS.sub("", same_name(name)))
+    """The letters and digits of the name outside brackets, and its digits alone."""
+    plain = re.sub(r"[\W_]+", "", _IN_BRACKETS.sub("", name_key(name)))
     return plain.removesuffix("s"), re.sub(r"\D+", " ", plain)
 
 
-def _are_near(letters: str, other: str, matcher: SequenceMatcher[str]) -> bool:
+def _are_similar(letters: str, other: str, matcher: SequenceMatcher[str]) -> bool:
     if letters == other:
         return True
     if min(len(letters), len(other)) < 6 or abs(len(letters) - len(other)) > 2:
         return False
     matcher.set_seq1(letters)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    return matcher.quick_ratio() >= SIMILARITY and matcher.ratio() >= SIMILARITY

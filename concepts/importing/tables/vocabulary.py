@@ -1,4 +1,4 @@
-"""Words by which the tables that people write are understood. PURE."""
+"""The words by which we understand tables that people write. PURE."""
 
 from typing import Final
 
@@ -17,30 +17,30 @@ SHORTCODES: Final = {
     ":no_entry_sign:": "🚫", ":red_circle:": "🔴", ":thumbsdown:": "👎", ":-1:": "👎", ":warning:": "⚠️",
     ":yellow_circle:": "🟡", ":orange_circle:": "🟠", ":large_orange_diamond:": "🟠",
 }  # fmt: skip
-"""Signs of yes, no and partly as GitHub lets people spell them."""
+"""GitHub's names for the signs of yes, no and partly."""
 
-FOR_AND_AGAINST: Final = _words("""
+PROS_AND_CONS: Final = _words("""
     pro pros con cons advantage advantages disadvantage disadvantages benefit benefits drawback drawbacks strength strengths
     weakness weaknesses upside upsides downside downsides good bad + - ✅ ❌ 👍 👎
 """)
-"""Columns of these names say what speaks for and against one thing, and are no concepts."""
+"""Columns with these names are pros and cons of one thing, not concepts."""
 
 SETTINGS: Final = _words("""
     argument arguments attribute code column command commands endpoint event field fields flag flags function key method name
     option options param parameter parameters prop property props setting settings term variable variables
 """)
-"""What stands in the corner of a table that tells what something takes: its options, its fields."""
+"""The corner of a table that lists the options or the fields of something."""
 
 DESCRIBING: Final = _words("""
     allowed default defaults description details effect example examples explanation meaning note notes optional purpose required
     returns type usage value values
 """)
-"""Columns that explain a thing by itself, and compare it to nothing."""
+"""Columns that explain one thing by itself and compare nothing."""
 
-BESIDE: Final = _words("""
+ABOUT_ROWS: Final = _words("""
     best comment comments explanation note notes reason reasons recommendation remark remarks verdict why winner 🏆
 """)
-"""Columns that say something of their row, or who is ahead in it, beside those of the concepts."""
+"""Columns about their row, or about which concept is ahead in it, beside those of the concepts."""
 
 FEATURES: Final = _words("""
     acc accuracy advantages age aim audience author availability battery benefits best category comments community complexity
@@ -51,23 +51,23 @@ FEATURES: Final = _words("""
     released risk scalability scope score security setup size speed stars status storage strengths summary support syntax throughput
     tokens tooling tools type typing url usage use used uses users version vram weaknesses website weight what when who why year
 """)
-"""Words that features are called by, and concepts seldom."""
+"""Words in the names of features, and seldom in those of concepts."""
 
 OVER_FEATURES: Final = _words("""
     area aspect aspects attribute attributes basis capability category characteristic characteristics criteria criterion
     dimension dimensions factor factors feature features metric parameter point points property properties question
     requirement topic
 """)
-"""What stands in the corner of a table with its features down the side."""
+"""The corner of a table with its features down the side."""
 
 OVER_CONCEPTS: Final = _words("""
     app approach company concept database framework library method model name option package product project provider service
     software solution technology tool tools vendor
 """)
-"""What stands in the corner of a table with its concepts down the side, most of the time."""
+"""The corner of a table that mostly has its concepts down the side."""
 
 SILENT_TAGS: Final = _words("""
     a abbr b big blockquote center cite code del details dd dl dt em font h1 h2 h3 h4 h5 h6 i ins kbd label mark nobr ol pre q s
     samp small span strong sub summary sup svg table tbody td th thead tt u ul var wbr
 """)
-"""HTML that says nothing by itself: only what it contains is read."""
+"""HTML tags that mean nothing by themselves: only their content is read."""

@@ -1,6 +1,8 @@
 """export_guide SLUG [--edition N]"""
 
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from concepts.content import Content
 from concepts.markdown.guide_writer import write
@@ -12,15 +14,15 @@ from concepts.publishing.compiler import compile_guide
 class Command(BaseCommand):
     help = "Write a guide as a Markdown document, which import_guide reads back without loss."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
         parser.add_argument("--edition", type=int, help="The number of a published edition; without it the draft is written.")
 
-    def handle(self, *args, slug: str, edition: int | None, **options):
-        self.stdout.write(write(_content(slug, edition)), ending="")
+    def handle(self, *args: Any, slug: str, edition: int | None, **options: Any) -> None:
+        self.stdout.write(write(_load_content(slug, edition)), ending="")
 
 
-def _content(slug: str, number: int | None) -> Content:
+def _load_content(slug: str, number: int | None) -> Content:
     guide = Guide.objects.filter(slug=slug).first()
     if guide is None:
         raise CommandError(f"There is no guide “{slug}”.")

@@ -34,12 +34,12 @@ def upload(desk, text: str):
 FIVE = {
     "20,000 tables": (
         "".join(f"|f|a{each}|b{each}|\n|-|-|-|\n|r|x|y|\n\n" for each in range(20_000)),
-        "The document has 20,000 tables; up to 1,000 are taken. Split the document, or take it in on the command line",
+        "The document has 20,000 tables; up to 1,000 can be imported. Split the document, or import it on the command line",
     ),
-    "pictures": ("![" * 400_000, "There is nothing to take."),
-    "brackets": ("[" * 999_000, "There is nothing to take."),
-    "links": ("[a](" * 200_000, "There is nothing to take."),
-    "headings": ("# t\r" * 200_000, "There is nothing to take."),
+    "pictures": ("![" * 400_000, "There is nothing to import."),
+    "brackets": ("[" * 999_000, "There is nothing to import."),
+    "links": ("[a](" * 200_000, "There is nothing to import."),
+    "headings": ("# t\r" * 200_000, "There is nothing to import."),
 }
 
 
@@ -61,21 +61,21 @@ QUESTION = "### Q{}\n\n|Answer|a|b|\n|-|-|-|\n|x|1|2|\n|y|2|1|\n\n"
 TOO_MUCH = {
     "concepts": (
         "".join(f"{header(200, f'c{each}x')}|r{'|x' * 200}|\n" for each in range(3)),
-        "The document has 600 concepts; up to 500 are taken.",
+        "The document has 600 concepts; up to 500 can be imported.",
     ),
     "places": (
         header(1_000) + "|r|x|\n" * 200,
-        "The tables of the document have 201,201 cells, empty ones too; up to 100,000 are taken.",
+        "The tables of the document have 201,201 cells, empty ones included; up to 100,000 can be imported.",
     ),
-    "values": (table(200, 230), "The guide would have 46,230 cells, features, answers and fits; up to 45,000 are taken."),
+    "values": (table(200, 230), "The guide would have 46,230 cells, features, answers and fits; up to 45,000 can be imported."),
     "text": (
         TABLE + f"| Smell | {'word ' * 4_200} | none |\n",
-        "One text of the document has 20,999 characters; up to 10,000 are taken.",
+        "One text of the document has 20,999 characters; up to 10,000 can be imported.",
     ),
     "questions": (
         "---\nguide: x\n---\n# T\n\n## Concepts\n\n|Concept|In one line|\n|-|-|\n|a|s|\n|b|s|\n\n## Questions\n\n"
         + "".join(map(QUESTION.format, range(400))),
-        "The document has 400 questions; up to 200 are taken.",
+        "The document has 400 questions; up to 200 can be imported.",
     ),
 }
 

@@ -95,7 +95,7 @@ def test_anybodys_table_becomes_a_guide_with_drafted_questions(desk):
     ("sent", "sentence"),
     [
         ({}, "Choose a file, or paste its text."),
-        ({"text": "Nothing to compare."}, "There is nothing to take."),
+        ({"text": "Nothing to compare."}, "There is nothing to import."),
         ({"text": TABLE, "slug": "admin"}, "“admin” cannot be the slug of a guide: that address is taken."),
         ({"text": "x" * 1_000_001}, "The document is larger than 1000 kilobytes: that is no guide."),
         ({"document": "%%%"}, "The document was damaged on its way. Choose it again."),
@@ -142,7 +142,7 @@ def archive() -> bytes:
         ("guide.pdf", b"%PDF-1.7 " + DOCUMENT.encode(), "This is a PDF document, not a text: save it as Markdown first."),
         ("guide.md", b"x" * 6_000_000, "The document is larger than 1000 kilobytes: that is no guide."),
         ("guide.md", b"", "The submitted file is empty."),
-        ("guide.bin", bytes(each * 7 % 256 for each in range(5_000)), "There is nothing to take."),
+        ("guide.bin", bytes(each * 7 % 256 for each in range(5_000)), "There is nothing to import."),
     ],
     ids=["picture", "archive", "pdf", "6 MB", "empty", "bytes"],
 )

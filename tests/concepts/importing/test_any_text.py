@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import problems_of
-from concepts.importing.guide_merge import merged
+from concepts.importing.guide_merge import merge_guides
 from concepts.importing.import_limits import DESK
 from concepts.importing.import_plan import CannotImport, plan_import
-from concepts.importing.reader import Parsed, read
+from concepts.importing.reader import ParsedDocument, read
 from concepts.importing.repairs import fences
 from concepts.importing.tables import cell_text
-from concepts.markdown import blocks, inline_text
+from concepts.markdown import block_parser, inline_text
 from concepts.markdown.guide_writer import write
 from concepts.publishing.checks import check_can_be_asked, check_can_be_compared
 from wizard.analysis.engine_checks import check_every_concept_can_win, check_every_question_matters, check_scenarios
@@ -125,7 +125,7 @@ def test_any_text_is_read_and_what_is_read_is_a_guide(text):
     for wishes in ({}, {"transpose": True, "join": True}, {"upright": True}):
         parsed = read(text, **wishes)
         if not parsed.is_whole_guide and not parsed.is_empty:
-            content, _ = merged(None, parsed.content)
+            content, _ = merge_guides(None, parsed.content)
             assert list(problems_of(content)) == []
             assert read(write(content)).content == content
 
@@ -133,13 +133,13 @@ def test_any_text_is_read_and_what_is_read_is_a_guide(text):
 @given(documents)
 def test_any_text_is_read_as_a_guide(text):
     parsed = read(f"---\nguide: x\n---\n# T\n{text}")
-    if not parsed.wrong:
+    if not parsed.errors:
         assert read(write(parsed.content)).content == parsed.content
 
 
 @given(st.binary())
 def test_any_bytes_are_read(content):
-    assert isinstance(read(content), Parsed)
+    assert isinstance(read(content), ParsedDocument)
 
 
 CHECKS = [check_can_be_asked, check_can_be_compared, check_every_concept_can_win, check_every_question_matters, check_scenarios]
@@ -148,7 +148,7 @@ CHECKS = [check_can_be_asked, check_can_be_compared, check_every_concept_can_win
 def import_as_the_desk_does(text: str) -> None:
     """Read, planned for a new guide and for the same again, checked and written: everything but the saving."""
     parsed = read(text, limits=DESK)
-    if parsed.wrong:
+    if parsed.errors:
         return
     try:
         content = plan_import(parsed, "x", None, DESK).content
@@ -213,7 +213,7 @@ def test_threads_that_read_at_once_read_the_same():
         assert list(threads.map(read, texts)) == alone
 
 
-@pytest.mark.parametrize("parser", [blocks._PARSER, fences._PARSER, cell_text._INLINE, inline_text._INLINE, prose._markdown])
+@pytest.mark.parametrize("parser", [block_parser._PARSER, fences._PARSER, cell_text._INLINE, inline_text._INLINE, prose._markdown])
 def test_a_parser_has_its_rules_together_before_any_thread_uses_it(parser):
     """While the first text is parsed, a second thread would find no rules, and read another document."""
     used = [parser.core.ruler] + [each.ruler for each in (parser.block, parser.inline) if each.ruler.__cache__ is not None]

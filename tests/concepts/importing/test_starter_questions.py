@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import problems_of
+from concepts.importing.distinguishing_rows import MOST_ANSWERS
 from concepts.importing.reader import read
-from concepts.importing.starter_questions import ASKED_ALWAYS, FEW, MOST, draft
+from concepts.importing.starter_questions import ASKED_ALWAYS, MOST_QUESTIONS, draft_questions
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import recommend
 
@@ -20,11 +21,11 @@ def content(body: str, concepts: str = "Tea | Coffee | Water"):
 
 
 def questions(body: str, **options):
-    return draft(content(body, **options)).questions
+    return draft_questions(content(body, **options)).questions
 
 
 def notices(body: str, **options) -> list[str]:
-    return [notice.message for notice in draft(content(body, **options)).notices]
+    return [notice.message for notice in draft_questions(content(body, **options)).notices]
 
 
 def test_a_row_becomes_a_question_with_its_cells_as_answers():
@@ -105,7 +106,7 @@ def test_rows_of_links_or_numbers_only_are_left_aside(cells):
     if "free" in cells or "https://b" in cells:
         cells = cells.replace("free? ", "").replace("https://b.x", "<https://b.x>")
     assert questions(f"| Served | {cells} |") == ()
-    assert "No question is drafted from rows of links or numbers only: “Served”." in notices(f"| Served | {cells} |")
+    assert "No question was drafted from rows that have only links or numbers: “Served”." in notices(f"| Served | {cells} |")
 
 
 def test_long_cells_are_cut_and_told_whole_in_the_help():
@@ -132,12 +133,12 @@ def test_the_most_telling_rows_come_first_and_seven_are_always_asked():
 
 def test_of_very_many_rows_the_most_telling_are_asked():
     rows = "\n".join(f"| Row {number} | a | b | c |" for number in range(100))
-    assert len(questions(rows)) == MOST
-    assert notices(rows) == [f"100 rows tell the concepts apart; the {MOST} most telling are asked about."]
+    assert len(questions(rows)) == MOST_QUESTIONS
+    assert notices(rows) == [f"100 rows tell the concepts apart; questions were drafted from the best {MOST_QUESTIONS}."]
 
 
 def test_of_very_many_answers_none_speaks_against_a_concept():
-    names = [f"C{number}" for number in range(FEW + 1)]
+    names = [f"C{number}" for number in range(MOST_ANSWERS + 1)]
     (question,) = questions("| Kind | " + " | ".join(f"kind {name}" for name in names) + " |", concepts=" | ".join(names))
     assert {fit for choice in question.choices for fit in choice.fits.values()} == {2}
 
@@ -147,7 +148,7 @@ def test_concepts_that_no_row_tells_apart_are_named():
         "No row tells “Tea” and “Coffee” apart: none of them can be recommended alone."
     ]
     assert notices("| Served | hot | cold | |\n| Price | 1 | 2 | 3 |")[1] == (
-        "No row that could be asked about says anything of “Water”: it cannot be recommended."
+        "No row that could become a question says anything about “Water”: it cannot be recommended."
     )
 
 
@@ -157,7 +158,7 @@ texts = st.sampled_from(["a", "b", "c", "yes", "no", "partly", ""])
 @given(st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=4))
 def test_every_concept_can_be_recommended_or_it_is_said_why_not(rows):
     guide = content("\n".join(f"| Row {number} | " + " | ".join(row) + " |" for number, row in enumerate(rows)))
-    drafts = draft(guide)
+    drafts = draft_questions(guide)
     asked = [[("", "")] + [(question.slug, choice.slug) for choice in question.choices] for question in drafts.questions]
     whole = replace(guide, questions=drafts.questions)
     assert list(problems_of(whole)) == []

@@ -114,6 +114,6 @@ def test_a_file_that_does_not_exist_is_named(tmp_path):
 
 def test_what_is_wrong_is_named_by_line_and_nothing_is_saved(file):
     file.write_text(file.read_text().replace("| +2 |", "| +3 |", 1))
-    with pytest.raises(CommandError, match=r"line \d+, “Questions”\): “\+3” is no fit"):
+    with pytest.raises(CommandError, match=r"line \d+, “Questions”\): “\+3” is not a fit"):
         run("import_guide", file)
     assert not Guide.objects.exists()

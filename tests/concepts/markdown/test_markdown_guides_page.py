@@ -5,7 +5,7 @@ from pathlib import Path
 
 from concepts.importing import import_limits, reader, starter_questions
 from concepts.importing.reader import read
-from concepts.importing.tables import tidying
+from concepts.importing.tables import rejection
 from concepts.markdown.guide_writer import write
 
 PAGE = Path("docs/markdown-guides.md").read_text()
@@ -19,8 +19,9 @@ def test_the_example_is_a_guide_and_is_written_as_it_stands():
 
 
 def test_the_limits_are_those_of_the_import():
-    assert f"{reader.LIMIT // 1_000_000} MB for a document, {tidying.COLUMNS} columns and {tidying.ROWS:,} rows for a table" in PAGE
-    assert f"{starter_questions.MOST} at most" in PAGE
+    table = f"{rejection.COLUMNS} columns and {rejection.ROWS:,} rows for a table"
+    assert f"{reader.LIMIT // 1_000_000} MB for a document, {table}" in PAGE
+    assert f"{starter_questions.MOST_QUESTIONS} at most" in PAGE
 
 
 def test_the_limits_of_the_desk_are_those_of_the_desk():

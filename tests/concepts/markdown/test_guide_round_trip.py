@@ -114,15 +114,15 @@ EDITS = [
     ("| +2 | +2 | -2 | It", "| 2 | +2 | −2 | It", None),
     ("- Asked: always", "- asked:  always", None),
     ("| hot | hot[^1] |", "| hot | hot[^9] |", "There is no footnote [^9]."),
-    ("| +2 | +2 | -2 | It", "| lots | +2 | -2 | It", "“lots” is no fit"),
-    ("- About: Served", "- About: Colour", "“Colour”, which is no feature of the guide"),
+    ("| +2 | +2 | -2 | It", "| lots | +2 | -2 | It", "“lots” is not a fit"),
+    ("- About: Served", "- About: Colour", "“Colour”, which is not a feature of the guide"),
     ("- Weight: 2", "- Weight: 7", "The weight is “7”"),
     ("- Asked: always", "- Asked: never", "Asked is “never”"),
     ("- Asked: always", "- Agreed: always", "“Agreed” is not a fact of a question"),
-    ("| Answer | Tea |", "| Answer | Teas |", "The column “Teas” is no concept of the guide."),
+    ("| Answer | Tea |", "| Answer | Teas |", "The column “Teas” is not a concept of the guide."),
     ("`temperature` is `hot`", "`temperature` is `warm`", "which the question “temperature” does not have"),
     ("`temperature` is `hot`", "temperature is `hot`", "Write a question's and a choice's slug in code"),
-    ("| none |", "| Gin |", "expects “Gin”, which is no concept"),
+    ("| none |", "| Gin |", "expects “Gin”, which is not a concept"),
     ("close margin: 1", "close margin: two", "The close margin is “two”"),
     ("| wakes | quenches |", "| sleeps | quenches |", "is stated twice, with different texts"),
     ("`effect`\n", "`temperature`\n", "Two questions have the slug “temperature”."),
@@ -141,13 +141,13 @@ def test_an_edit_by_hand_is_understood_or_refused(before, after, problem):
         assert parsed.content == DRINKS
         assert parsed.notices == ()
     else:
-        assert any(problem in notice.message for notice in parsed.wrong), [str(notice) for notice in parsed.notices]
+        assert any(problem in notice.message for notice in parsed.errors), [str(notice) for notice in parsed.notices]
 
 
 def test_what_is_wrong_names_its_line_and_heading():
     text = write(DRINKS).replace("| +2 | +2 | -2 | It", "| lots | +2 | -2 | It", 1)
     line = text[: text.index("lots")].count("\n") + 1
-    assert str(read(text).wrong[0]).startswith(f"wrong (line {line}, “Questions”): “lots” is no fit")
+    assert str(read(text).errors[0]).startswith(f"wrong (line {line}, “Questions”): “lots” is not a fit")
 
 
 def test_a_new_column_is_a_new_concept():
@@ -161,7 +161,7 @@ def test_a_section_without_a_table_is_left_out_and_said():
     parsed = read(write(DRINKS) + "\n## Notes\n\nTo do.\n")
     assert parsed.content == DRINKS
     assert [str(notice) for notice in parsed.notices] == [
-        f"left out (line {write(DRINKS).count(chr(10)) + 2}, “Notes”): There is no table in this section, so it is no comparison."
+        f"left out (line {write(DRINKS).count(chr(10)) + 2}, “Notes”): This section has no table, so it is not a comparison."
     ]
 
 

@@ -54,7 +54,7 @@ def test_a_character_that_is_lost_is_reported_and_the_rest_is_kept(errors):
     text, notices = repair("one\n" + misread("“café” – ok", errors))
     assert text == "one\n“café\ufffd – ok"
     assert kinds(notices) == ["repaired", "lost"]
-    assert str(notices[1]) == "lost (line 2): 1 character is lost, and shown as “\ufffd”: mend the text by hand."
+    assert str(notices[1]) == "lost (line 2): 1 character could not be recovered, shown as “\ufffd”: correct the text by hand."
 
 
 @pytest.mark.parametrize("sound", ["«é»", "“é”", "forêt…", "SÃO PAULO", "Âge", "ß…", "Ž’", "5 Â", "ŒUVRE", "Übergröße", "Ã"])
@@ -65,7 +65,7 @@ def test_rare_letters_are_no_damage(sound):
 def test_bytes_of_two_encodings_are_read_as_what_they_are():
     text, notices = repair("a → ".encode() + "caf\xe9 “x”".encode("windows-1252"))
     assert text == "a → café “x”"
-    assert notices[0].message == "3 bytes are no UTF-8; they were read as Windows-1252."
+    assert notices[0].message == "3 bytes that UTF-8 does not allow, read as Windows-1252."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from concepts.content import Choice, Question, Scenario
-from concepts.importing.guide_merge import merged
+from concepts.importing.guide_merge import merge_guides
 from concepts.importing.importer import plan, save
 from concepts.importing.reader import read
 from concepts.markdown.guide_writer import write
@@ -27,13 +27,13 @@ What to drink.
 
 
 def first():
-    return merged(None, read(DOCUMENT).content)[0]
+    return merge_guides(None, read(DOCUMENT).content)[0]
 
 
 def again(before, text: str = DOCUMENT, **changes: str):
     for old, new in changes.items():
         text = text.replace(old, new)
-    return merged(before, read(text).content)[0]
+    return merge_guides(before, read(text).content)[0]
 
 
 def edited():
