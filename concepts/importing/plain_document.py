@@ -17,7 +17,7 @@ from concepts.importing.tables.orientation import Orientation, TableNames, find_
 from concepts.importing.tables.rejection import COLUMNS, ROWS, find_reason_to_reject
 from concepts.markdown import mermaid
 from concepts.markdown.blocks import Document, Fence, Heading, Html, Item, MarkdownTable, Paragraph
-from concepts.markdown.slugs import free_slug, name_key
+from concepts.markdown.slugs import SlugAllocator, name_key
 
 LANGUAGE: Final = "en"
 
@@ -58,7 +58,7 @@ class _PlainReader:
         self.log.heading = ""
         arrows = dict(self.arrows(builder.concepts))
         return Content(
-            slug=free_slug(title, "guide", ()),
+            slug=SlugAllocator("guide").allocate(title),
             title=title,
             introduction=self.introduction(),
             language=LANGUAGE,

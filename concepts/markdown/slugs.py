@@ -25,11 +25,6 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name[:LONGEST]).casefold().split())
 
 
-def free_slug(name: str, kind: SlugKind, taken: Iterable[str]) -> str:
-    """A slug for the name that is allowed for its kind and not taken, with a number behind it if need be."""
-    return SlugAllocator(kind, taken).allocate(name)
-
-
 class SlugAllocator:
     """The slugs of one kind that are taken. A thousand things of one name cost no more than a thousand of different names."""
 
@@ -41,7 +36,7 @@ class SlugAllocator:
     def allocate(self, name: str) -> str:
         """Take a free slug for the name that is allowed for its kind, with a number behind it if need be."""
         slug = slug_of(name)
-        if not slug or slug in self.taken or slug_problem(slug, self.kind):
+        if not slug or slug in self.taken or slug_problem(slug, self.kind, is_new=True):
             slug = self._add_number((slug or self.kind)[: SLUG_LENGTH - 6])
         self.taken.add(slug)
         return slug
