@@ -21,7 +21,10 @@ def test_a_guide_has_the_title_of_its_document():
     assert content.comparisons[0].title == "Tea vs. Coffee"
 
 
-@pytest.mark.parametrize(("title", "slug"), [("Admin", "admin-2"), ("MCP", "mcp-2"), ("2024", "2024-2"), ("!!!", "guide-2"), ("日本語", "日本語")])
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Admin", "admin-2"), ("MCP", "mcp-2"), ("2024", "2024-2"), ("!!!", "guide-2"), ("日本語", "日本語")],
+)
 def test_every_title_gives_an_allowed_slug(title, slug):
     assert read(f"# {title}\n\n{PLAIN_TABLE}").content.slug == slug
 
