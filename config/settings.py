@@ -65,11 +65,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_log.RequestLogMiddleware",
     "config.postgresql.query_timeouts.QueryTimeoutMiddleware",
-    "wizard.web.metrics.Measured",
+    "wizard.web.metrics.MetricsMiddleware",
     "wizard.usage.usage_counter.UsageMiddleware",
-    "wizard.web.page_cache.KeptPages",
+    "wizard.web.page_cache.PageCacheMiddleware",
     "wizard.web.language.Language",
-    "wizard.web.compute_budget.ComputeBudget",
+    "wizard.web.compute_budget.ComputeBudgetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,8 +78,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "wizard.web.database_errors.DatabaseTrouble",
-    "wizard.web.unreadable_editions.UnreadableEditions",
+    "wizard.web.database_errors.DatabaseErrorMiddleware",
+    "wizard.web.unreadable_editions.UnreadableEditionMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -3,8 +3,7 @@
 from django.urls import include, path, register_converter
 
 from concepts.content import SLUG_LENGTH
-from wizard.views import downloads, sharing_views, visitor_pages
-from wizard.web.metrics import metrics
+from wizard.views import downloads, monitoring_views, sharing_views, visitor_pages
 
 
 class Word:
@@ -39,7 +38,7 @@ register_converter(EditionNumber, "edition")
 
 
 def pages_of(opened):
-    """The pages of a guide. `opened` finds it for them: see visitor_pages.published."""
+    """The pages of a guide. `opened` finds it for them: see visitor_pages.public_page."""
     return [
         path("", opened(visitor_pages.guide), name="guide"),
         path("concepts/<word:concept>/", opened(visitor_pages.concept), name="concept"),
@@ -59,11 +58,11 @@ def pages_of(opened):
 
 urlpatterns = [
     path("", visitor_pages.front, name="front"),
-    path("healthz", visitor_pages.healthz, name="healthz"),
-    path("healthz/metrics", visitor_pages.only_read(metrics), name="metrics"),
+    path("healthz", monitoring_views.healthz, name="healthz"),
+    path("healthz/metrics", monitoring_views.metrics, name="metrics"),
     path("r/<code:code>/", sharing_views.shared, name="shared"),
     path("<word:guide>/share/", sharing_views.share, name="share"),
     path("<word:guide>/<edition:number>/share/", sharing_views.share, name="share"),
-    path("<word:guide>/", include(pages_of(visitor_pages.published))),
-    path("<word:guide>/<edition:number>/", include(pages_of(visitor_pages.published))),
+    path("<word:guide>/", include(pages_of(visitor_pages.public_page))),
+    path("<word:guide>/<edition:number>/", include(pages_of(visitor_pages.public_page))),
 ]

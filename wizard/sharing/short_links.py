@@ -59,7 +59,7 @@ def share(
     except IntegrityError as error:
         raise DatabaseError(f"The edition disappeared while its result was shared: {error}") from error
     if is_new:
-        count_link()
+        count_link("made")
     return shared
 
 

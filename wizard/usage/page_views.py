@@ -14,7 +14,7 @@ from concepts.content import NOT_SURE, Content
 from wizard.engine.recommendation import Recommendation
 from wizard.models import UsageCount
 from wizard.views.addresses import Query, read
-from wizard.web.page_kinds import place
+from wizard.web.page_kinds import find_page
 
 Event = tuple[UsageCount.What, str]
 """What happened, and to which question, concept or verdict."""
@@ -98,5 +98,5 @@ def _read_query(content: Content, query: str) -> Query:
 
 def _question_at(path: str) -> str | None:
     """The question whose page has this path."""
-    found = place(path)
+    found = find_page(path)
     return found.kwargs.get("question") if found else None

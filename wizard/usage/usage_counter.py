@@ -23,8 +23,8 @@ from wizard.usage.page_views import PageView, find_events
 from wizard.web.bounded_cache import ENTRY, size_of
 from wizard.web.htmx import is_history_restore, is_htmx
 from wizard.web.language import DESK
-from wizard.web.metrics import count_trouble
-from wizard.web.page_kinds import place
+from wizard.web.metrics import count_database_error
+from wizard.web.page_kinds import find_page
 
 QUEUE_BYTES = 4_000_000
 """Memory for page views that are not yet counted. Equal ones take it once; each takes about a thousand bytes."""
@@ -74,7 +74,7 @@ def read_page_view(request: HttpRequest, response: HttpResponse) -> PageView:
 
 def count_events(view: PageView, day: date) -> Counter[UsageKey]:
     """What the page view adds to which sums; nothing if there is no such edition."""
-    found = place(view.path)
+    found = find_page(view.path)
     names = found.kwargs if found else {}
     number = names.get("number") or view.current
     edition = editions.edition(names["guide"], number) if number else None
@@ -114,7 +114,7 @@ class UsageCounter:
             UsageCount.objects.add_counts(self.pending)
         except DatabaseError as error:
             logger.warning("%s usage counts wait: the database does not accept them: %s", len(self.pending), error)
-            count_trouble("counting")
+            count_database_error("counting")
         else:
             self.pending.clear()
 

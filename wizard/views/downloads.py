@@ -15,24 +15,23 @@ from wizard import pages
 from wizard.exports import comparison_tables, decision_record, link_card
 from wizard.exports import result_json as json_documents
 from wizard.views.addresses import pinned, read, read_selection
-from wizard.views.visitor_pages import Elsewhere
+from wizard.views.visitor_pages import Redirect
+from wizard.web import cache_policy
 from wizard.web.language import speaking_of
 
 MARKDOWN = "text/markdown; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
-FOR_EVER = "public, max-age=31536000, immutable"
-FOR_A_WHILE = "public, max-age=600"
 
 
 def guide_json(request, edition, to):
     if request.GET:
-        return Elsewhere(to.guide_json)
+        return Redirect(to.guide_json)
     return JsonResponse(json_documents.guide(edition))
 
 
 def guide_markdown(request, edition, to):
     if request.GET:
-        return Elsewhere(to.guide_markdown)
+        return Redirect(to.guide_markdown)
     return HttpResponse(write(edition.content), content_type=MARKDOWN)
 
 
@@ -46,7 +45,7 @@ def of_answers(form):
             if query.misunderstood:
                 return refused(form, json_documents.what_was_misunderstood(edition.content, query))
             if not query.is_clean:
-                return Elsewhere(to.result(query.answers, query.beside, form))
+                return Redirect(to.result(query.answers, query.beside, form))
             return view(request, edition, to, query)
 
         return opened
@@ -71,7 +70,7 @@ def result_picture(request, edition, to, query):
     """The picture beside a pasted link: any site may show it."""
     with speaking_of(edition.content):
         drawn = link_card.draw(pages.picture(edition, to, query.evaluation))
-    headers = {"Cache-Control": FOR_EVER if to.is_pinned else FOR_A_WHILE, "Cross-Origin-Resource-Policy": "cross-origin"}
+    headers = {"Cache-Control": cache_policy.card_cache_control(to.is_pinned), "Cross-Origin-Resource-Policy": "cross-origin"}
     return HttpResponse(drawn, content_type="image/png", headers=headers)
 
 
@@ -83,7 +82,7 @@ def of_selection(form):
         def opened(request, edition, to):
             chosen = read_selection(edition.content, request.GET)
             if not chosen.is_clean or chosen.left_over:
-                return Elsewhere(to.compare(chosen.concepts, chosen.only_differences, form))
+                return Redirect(to.compare(chosen.concepts, chosen.only_differences, form))
             if len(chosen.concepts) < 2:
                 return refused(form, gettext("Choose two or more concepts to compare: c=one&c=another."))
             return view(request, edition, pages.compare(edition, to, chosen))

@@ -19,13 +19,11 @@ from wizard.forms.share_form import ShareForm
 from wizard.sharing import short_links
 from wizard.sharing.same_origin import require_same_origin
 from wizard.views.addresses import current, pinned, read
-from wizard.views.visitor_pages import Elsewhere, ask_again, named, only_read, show
-from wizard.web.compute_budget import within_budget
+from wizard.views.visitor_pages import Redirect, ask_again, read_only, show, with_edition
+from wizard.web import cache_policy
+from wizard.web.compute_budget import make_within_budget
 from wizard.web.language import speaking
-from wizard.web.page_cache import kept
-
-ANYONE_MAY_ASK_AGAIN = "no-cache"
-"""A browser may keep the page, but asks each time: the link may have been withdrawn."""
+from wizard.web.page_cache import get_or_make
 
 
 def refuse(request, sentence):
@@ -35,7 +33,7 @@ def refuse(request, sentence):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_same_origin(refuse)
-@named
+@with_edition
 def share(request, edition, to):
     query = read(edition.content, request.GET)
     if query.misunderstood:
@@ -44,24 +42,26 @@ def share(request, edition, to):
     if request.method == "POST":
         return _make(request, edition, query, ShareForm(request.POST))
     if not query.is_clean or not to.is_pinned:
-        return Elsewhere(address)
+        return Redirect(address)
     return show(request, "share", pages.share(edition, query, ShareForm()))
 
 
-@only_read
+@read_only
 def shared(request, code):
     row = short_links.find(code)
     if row is None:
         said = gettext("There is no shared result “%(code)s”. Capital and small letters are not the same in a link.")
         raise Http404(said % {"code": code[:40]})
     if request.GET:
-        return Elsewhere(row.get_absolute_url())
+        return Redirect(row.get_absolute_url())
     edition = editions.edition(row.edition.guide.slug, row.edition.number)
     if row.withdrawn_at:
         return _withdrawn(request, edition)
     today = editions.current(edition.content.slug)
     depends_on = (row.pk, row.title, row.note, today and today.number)
-    return kept(request, depends_on, lambda request: within_budget(request, lambda _: _page(request, edition, row, today)))
+    return get_or_make(
+        request, depends_on, lambda request: make_within_budget(request, lambda _: _page(request, edition, row, today))
+    )
 
 
 def _page(request, edition, row, today):
@@ -69,7 +69,7 @@ def _page(request, edition, row, today):
     address = request.build_absolute_uri(row.get_absolute_url())
     with speaking(request, edition.content):
         page = show(request, "shared", pages.shared(edition, row, query, today, address))
-    page["Cache-Control"], page["X-Robots-Tag"] = ANYONE_MAY_ASK_AGAIN, "noindex"
+    page["Cache-Control"], page["X-Robots-Tag"] = cache_policy.MAY_CHANGE, "noindex"
     return page
 
 
@@ -85,7 +85,7 @@ def _make(request, edition, query, form):
         try:
             answers = urlencode(pinned(edition).state(query.answers, query.beside))
             visitor = import_string(settings.VISITOR_ADDRESS)(request)
-            return Elsewhere(short_links.share(edition, answers, **form.cleaned_data, visitor=visitor).get_absolute_url())
+            return Redirect(short_links.share(edition, answers, **form.cleaned_data, visitor=visitor).get_absolute_url())
         except short_links.TooManyLinks as refused:
             form.add_error(None, str(refused))
             status, wait = 429, refused.seconds

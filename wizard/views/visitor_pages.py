@@ -6,54 +6,49 @@ The law of this file: a page is a function of an edition and an address. No sess
 import sys
 from functools import wraps
 
-from django.db import Error
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from concepts.models import Edition
 from concepts.publishing import editions
 from wizard import pages
 from wizard.views import addresses, guide_links
 from wizard.views.addresses import read, read_selection
-from wizard.web import database_errors, htmx
+from wizard.web import cache_policy, database_errors, htmx
 from wizard.web.language import speaking
 from wizard.web.rendering import rendered
 
 MOST_GUIDES = 10
 """That a page lists which was found by mistake."""
 
-FOR_A_DAY = "public, max-age=86400, immutable"
 
-
-def only_read(view):
+def read_only(view):
     """GET and HEAD. With nothing to write there is nothing to forge: other methods are told so, not asked for a token."""
     return csrf_exempt(require_safe(view))
 
 
-def published(view):
+def public_page(view):
     """A page to read of the edition that the address names."""
-    return only_read(named(kept_by_browsers(view)))
+    return read_only(with_edition(set_cache_control(view)))
 
 
-def kept_by_browsers(view):
-    """Say how long a page or document may be kept by whoever has it. What is current is asked for again each time. A numbered
-    edition never changes; its result does, since it says what was published since. A day, because a release may word it anew."""
+def set_cache_control(view):
+    """Say how long the page or document may be kept."""
 
     @wraps(view)
     def opened(request, edition, to, **names):
         response = view(request, edition, to, **names)
         if response.status_code == 200 and not htmx.is_htmx(request):
-            is_for_ever = to.is_pinned and view is not result
-            response.headers.setdefault("Cache-Control", FOR_A_DAY if is_for_ever else "no-cache")
+            cache_control = cache_policy.page_cache_control(request.resolver_match.url_name, to.is_pinned)
+            response.headers.setdefault("Cache-Control", cache_control)
         return response
 
     return opened
 
 
-def named(view):
+def with_edition(view):
     """Find the edition that the address names, and hand it to the view with the addresses below which it stands."""
 
     @wraps(view)
@@ -68,19 +63,19 @@ def named(view):
     return opened
 
 
-@only_read
+@read_only
 def front(request):
     guides = guide_links.all_guides()
     if len(guides) > 1 and request.GET:
-        return Elsewhere("/")
+        return Redirect("/")
     if len(guides) == 1:
-        return Elsewhere(guides[0].address, is_kept=not request.GET)
+        return Redirect(guides[0].address, is_kept=not request.GET)
     return show(request, "front", {"guides": guides})
 
 
 def guide(request, edition, to):
     if request.GET:
-        return Elsewhere(to.guide)
+        return Redirect(to.guide)
     return show(request, "guide", pages.guide(edition, to))
 
 
@@ -91,20 +86,20 @@ def concept(request, edition, to, concept):
             gettext("The guide “%(guide)s” has no concept “%(concept)s”.") % {"guide": edition.content.title, "concept": concept}
         )
     if request.GET:
-        return Elsewhere(to.concept(concept))
+        return Redirect(to.concept(concept))
     return show(request, "concept", pages.concept(edition, to, found))
 
 
 def compare(request, edition, to):
     selection = read_selection(edition.content, request.GET)
     if not selection.is_clean:
-        return Elsewhere(to.compare((*selection.concepts, *selection.left_over), selection.only_differences))
+        return Redirect(to.compare((*selection.concepts, *selection.left_over), selection.only_differences))
     return show(request, "compare", pages.compare(edition, to, selection))
 
 
 def questions(request, edition, to):
     if request.GET:
-        return Elsewhere(to.questions)
+        return Redirect(to.questions)
     return show(request, "questions", pages.questions(edition, to))
 
 
@@ -117,7 +112,8 @@ def ask(request, edition, to, question):
         )
     query = read(edition.content, request.GET)
     response = _step(request, edition, to, found, query)
-    response.page_cache_exempt = not (query.is_clean or query.is_clean_form)
+    if not (query.is_clean or query.is_clean_form):
+        cache_policy.exempt_from_page_cache(response)
     return response
 
 
@@ -126,29 +122,12 @@ def result(request, edition, to):
     if query.misunderstood:
         return ask_again(to, query)
     if not query.is_clean:
-        return Elsewhere(to.result(query.answers, query.beside))
+        return Redirect(to.result(query.answers, query.beside))
     return show(request, "result", result_page(edition, to, query))
 
 
-@only_read
-def healthz(request):
-    """Whether the database answers. Visitors can be served although an edition cannot be read: that is said, and no more."""
-    try:
-        Edition.objects.exists()
-        unreadable = editions.unreadable()
-    except Error:
-        return HttpResponse("The database does not answer.", status=503, content_type="text/plain")
-    lines = ["ok", *(_unreadable_line(*key, read) for key, read in unreadable.items())]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-def _unreadable_line(guide, number, read):
-    instead = f"visitors read edition {read}" if read else "visitors cannot read the guide"
-    return f"Edition {number} of the guide “{guide}” cannot be read; {instead}."
-
-
 def bad_request(request, exception):
-    return database_errors.said(request, exception) or _trouble("400", 400)
+    return database_errors.database_error_page(request, exception) or _trouble("400", 400)
 
 
 def not_found(request, exception):
@@ -159,10 +138,10 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    return database_errors.said(request, sys.exc_info()[1]) or _trouble("500", 500)
+    return database_errors.database_error_page(request, sys.exc_info()[1]) or _trouble("500", 500)
 
 
-class Elsewhere(HttpResponse):
+class Redirect(HttpResponse):
     """A redirect to an address of ours. Django's own refuses addresses over 2,048 characters; many answers make longer ones.
 
     Nearly all lead to the clean address from one of endlessly many that are not: of no use to whoever comes next, and not kept.
@@ -172,7 +151,8 @@ class Elsewhere(HttpResponse):
 
     def __init__(self, address: str, *, is_kept: bool = False):
         super().__init__(headers={"Location": address})
-        self.page_cache_exempt = not is_kept
+        if not is_kept:
+            cache_policy.exempt_from_page_cache(self)
 
     @property
     def url(self) -> str:
@@ -193,7 +173,7 @@ def show(request, name, context, *, status=200, address=None):
         response.xframe_options_exempt = True  # It is for documents, and a step shall weigh little.
         if address:
             response["HX-Push-Url"] = address
-    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    patch_vary_headers(response, cache_policy.HTMX_VARY)
     return response
 
 
@@ -205,7 +185,7 @@ def result_page(edition, to, query):
 
 def ask_again(to, query):
     question = query.misunderstood[0]
-    return Elsewhere(to.ask(question, query.answers, query.beside, query.wrong(question)))
+    return Redirect(to.ask(question, query.answers, query.beside, query.wrong(question)))
 
 
 def _trouble(name, status):
@@ -222,7 +202,7 @@ def _step(request, edition, to, question, query):
     if given := query.about(question):
         return show(request, "ask", pages.ask(edition, to, question, query.evaluation, given), address="false")
     if not query.is_clean:
-        return Elsewhere(to.ask(question.slug, query.answers, query.beside))
+        return Redirect(to.ask(question.slug, query.answers, query.beside))
     return show(request, "ask", pages.ask(edition, to, question, query.evaluation))
 
 
@@ -230,7 +210,7 @@ def _next_step(request, edition, to, query):
     """After an answer: the next question or the result, at once for htmx, else by its address."""
     question, address = pages.where_next(to, query.evaluation)
     if not htmx.is_htmx(request):
-        return Elsewhere(address)
+        return Redirect(address, is_kept=True)
     if question is None:
         return show(request, "result", result_page(edition, to, query), address=address)
     return show(request, "ask", pages.ask(edition, to, question, query.evaluation), address=address)

@@ -1,10 +1,9 @@
-"""What is answered when an address needs an edition that cannot be read: a page that says so and offers the guide, never a 500."""
-
-from collections.abc import Callable
+"""A clear page, 503, when an address needs an edition that cannot be read. It offers the guide."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 
 from concepts.content import Content
 from concepts.models import Guide
@@ -12,35 +11,34 @@ from concepts.publishing import editions
 from concepts.publishing.editions import UnreadableEdition
 from wizard.views.addresses import current
 from wizard.views.visitor_pages import show
+from wizard.web import cache_policy
 from wizard.web.language import DESK, speaking
 
 RETRY_AFTER = "60"
-"""Seconds. A row that was mended is read again within a minute."""
+"""Seconds. A row that was repaired is read again within a minute."""
 
 
-class UnreadableEditions:
-    """Middleware: the page for it. Editors are led to the list of editions, which says what to do."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
+class UnreadableEditionMiddleware(MiddlewareMixin):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, UnreadableEdition):
             return None
         if request.path_info.startswith(DESK):
-            return _lead_to_editions(request, exception)
-        return _show_unreadable(request, exception)
+            return _redirect_to_editions(request, exception)
+        return _unreadable_page(request, exception)
 
 
-def _show_unreadable(request: HttpRequest, unreadable: UnreadableEdition) -> HttpResponse:
+def _redirect_to_editions(request: HttpRequest, unreadable: UnreadableEdition) -> HttpResponse:
+    """The editors' list of editions says what to do."""
+    messages.error(request, f"Edition {unreadable.number} cannot be read, so it cannot be shown, compared, restored or exported.")
+    return redirect("admin:concepts_guide_editions", Guide.objects.get(slug=unreadable.slug).pk)
+
+
+def _unreadable_page(request: HttpRequest, unreadable: UnreadableEdition) -> HttpResponse:
     guide = _readable_content(unreadable.slug)
     with speaking(request, guide):
         context = {"slug": unreadable.slug, "number": unreadable.number, "guide": guide, "to": current(guide) if guide else None}
         page = show(request, "errors/unreadable", context | {"has_others": bool(editions.numbers())}, status=503)
-    page["Retry-After"], page["Cache-Control"] = RETRY_AFTER, "no-store"
+    page["Retry-After"], page["Cache-Control"] = RETRY_AFTER, cache_policy.NEVER
     return page
 
 
@@ -50,9 +48,3 @@ def _readable_content(slug: str) -> Content | None:
     except UnreadableEdition:
         return None
     return edition.content if edition else None
-
-
-def _lead_to_editions(request: HttpRequest, unreadable: UnreadableEdition) -> HttpResponse:
-    messages.error(request, f"Edition {unreadable.number} cannot be read, so it cannot be shown, compared, restored or exported.")
-    guide = Guide.objects.get(slug=unreadable.slug)
-    return HttpResponseRedirect(reverse("admin:concepts_guide_editions", args=[guide.pk]))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.support.browser.page_addresses import PAGES, PREVIEWS, SHARED, TROUBLE
 from wizard.views.visitor_pages import server_error
-from wizard.web.database_errors import DatabaseTrouble
+from wizard.web.database_errors import DatabaseErrorMiddleware
 
 SHARE = PAGES["share"]
 
@@ -45,8 +45,8 @@ def show_server_error(page: Page) -> int:
 
 
 def show_database_error(page: Page) -> int:
-    trouble = DatabaseTrouble(lambda request: HttpResponse())
-    return show_response(page, trouble.process_exception(RequestFactory().get("/"), OperationalError()))
+    middleware = DatabaseErrorMiddleware(lambda request: HttpResponse())
+    return show_response(page, middleware.process_exception(RequestFactory().get("/"), OperationalError()))
 
 
 def show_response(page: Page, response: HttpResponse) -> int:

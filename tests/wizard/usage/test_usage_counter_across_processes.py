@@ -61,9 +61,9 @@ def test_what_all_processes_counted_is_added_up_and_is_there_after_the_end(site,
 COUNT_AND_DIE = """
 import os, signal, django
 django.setup()
-from wizard.web.metrics import numbers
-numbers().made.inc()
-numbers().kept_bytes.set(5_000)
+from wizard.web.metrics import count_page, set_cache_size
+count_page("made")
+set_cache_size(5_000)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -9,14 +9,14 @@ from django.test import Client
 from tests.support.browser.visited_page import VisitedPage
 from wizard.models import SharedResult
 from wizard.web import compute_budget
-from wizard.web.compute_budget import MOST_ADDRESSES, Budgets
+from wizard.web.compute_budget import MOST_ADDRESSES, ComputeBudgets
 
 LARGE = 0.12
 """Seconds that a result of 200 concepts and 40 questions takes."""
 RESULT = "/drinks/result/?temperature=hot&beside=%s"
 
 
-def spend(budgets: Budgets, who: str, asks_every: float, seconds: float, costs: float = LARGE) -> tuple[float, int]:
+def spend(budgets: ComputeBudgets, who: str, asks_every: float, seconds: float, costs: float = LARGE) -> tuple[float, int]:
     """Ask at this pace for so long; what was spent, and how many were refused."""
     spent, refused, now = 0.0, 0, 1000.0
     while now < 1000 + seconds:
@@ -30,19 +30,19 @@ def spend(budgets: Budgets, who: str, asks_every: float, seconds: float, costs: 
 
 
 def test_one_address_gets_its_budget_and_a_quarter_of_the_time_after_it():
-    spent, refused = spend(Budgets(20), "192.0.2.1", asks_every=0.01, seconds=600)
+    spent, refused = spend(ComputeBudgets(20), "192.0.2.1", asks_every=0.01, seconds=600)
     assert spent == pytest.approx(20 + 600 / 4, abs=0.5)
     assert refused
 
 
 def test_an_office_is_not_refused():
     """A hundred people, each of whom opens a large result that nobody opened before every minute."""
-    _, refused = spend(Budgets(20), "192.0.2.1", asks_every=0.6, seconds=3600)
+    _, refused = spend(ComputeBudgets(20), "192.0.2.1", asks_every=0.6, seconds=3600)
     assert not refused
 
 
 def test_a_budget_fills_up_again_and_no_further():
-    budgets = Budgets(20)
+    budgets = ComputeBudgets(20)
     budgets.charge("192.0.2.1", 20, 1000)
     assert budgets.wait("192.0.2.1", 1000) == 0
     assert budgets.wait("192.0.2.1", 1001) < 0
@@ -54,18 +54,18 @@ def test_a_budget_fills_up_again_and_no_further():
 
 
 def test_another_address_has_its_own():
-    budgets = Budgets(20)
+    budgets = ComputeBudgets(20)
     budgets.charge("192.0.2.1", 30, 1000)
     assert budgets.wait("192.0.2.1", 1000) == 40
     assert budgets.wait("192.0.2.2", 1000) < 0
 
 
 def test_a_million_addresses_take_no_more_memory_than_ten_thousand():
-    budgets = Budgets(20)
+    budgets = ComputeBudgets(20)
     for number in range(MOST_ADDRESSES + 100):
         budgets.charge(f"10.{number}", 1, 1000)
         budgets.charge("192.0.2.1", 1, 1000)
-    assert len(budgets.whole_at) == MOST_ADDRESSES
+    assert len(budgets.full_at) == MOST_ADDRESSES
     assert budgets.wait("192.0.2.1", 1000) > 0, "it was charged just now"
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from wizard.web.metrics import numbers
+from wizard.web.metrics import counters
 
 TOKEN = "a-token-of-some-length"
 
@@ -15,7 +15,7 @@ def measured(settings):
     settings.METRICS_TOKEN = TOKEN
     settings.KEPT_PAGES_BYTES = 1_000_000
     settings.LINKS_PER_HOUR = 1
-    numbers.cache_clear()
+    counters.cache_clear()
     return Client()
 
 
