@@ -1,15 +1,13 @@
-"""A result drawn: the picture that a chat shows beside a pasted link, 1200 by 630.
+"""The link card: the image of a result that a chat shows beside a pasted link, 1200 by 630 pixels.
 
-The law of this file: whatever a guide's names say, in any script and at any length, a picture comes out and nothing runs over
-its edges. The words and the drawing are templates; here they are only measured and broken into lines, since SVG breaks none.
-Fonts: see fonts/README.md.
+Whatever a guide's names say, in any script and at any length, an image comes out and nothing runs over its edges. The drawing is
+a template, link_card.svg; here texts are measured and broken into lines, since SVG does not wrap text. Fonts: see fonts/README.md.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -17,7 +15,13 @@ import resvg_py
 from django.utils.translation import gettext
 from wcwidth import wcwidth
 
+from concepts.publishing.editions import Published
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Verdict
+from wizard.pages.ranking import Place, ranking
+from wizard.templatetags.verdict_wording import result_wording
 from wizard.templatetags.words import MINUS, counted
+from wizard.views.addresses import pinned
 from wizard.web.rendering import rendered
 
 FONTS = Path(__file__).parent / "fonts"
@@ -25,12 +29,11 @@ FONT_FILES = [str(path) for path in sorted(FONTS.glob("*.[ot]tf"))]
 
 WIDTH = 1200
 MARGIN = 80
-MOST_PLACES = 4
+MOST_RANKED = 4
 NAME_WIDTH, BAR_LEFT, BAR_WIDTH = 350, 460, 520
 
 NARROW = frozenset(" !\"'(),-./:;IJ[]`fijlrt{}|")
 WIDE = frozenset("MWmw@%—…")
-
 
 UNIFONT = "Unifont"
 SCRIPTS = {
@@ -54,15 +57,15 @@ SCRIPTS = {
     "Noto Sans Georgian": "\u10a0-\u10ff\u1c90-\u1cbf",
     "Noto Sans Khmer": "\u1780-\u17ff\u19e0-\u19ff",
 }
-"""The letters that each font draws; Unifont draws the rest. The renderer chooses fonts by itself for a whole line at once, which
-fails as soon as two scripts share a line: so it is told."""
+"""The letters that each font draws; Unifont draws the rest. Left alone, the renderer picks one font for a whole line, which fails
+if two scripts share the line."""
 
 _FAMILIES = {family: re.compile(f"[{letters}]") for family, letters in SCRIPTS.items()}
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line, and the height at which it stands below the first."""
+class TextLine:
+    """A line of text, and how far it is below the first one, in pixels."""
 
     top: int
     text: str
@@ -70,113 +73,120 @@ class Line:
     @property
     def runs(self) -> list[tuple[str, str]]:
         """The line in pieces, each with the font that draws it."""
-        return [(family, "".join(letters)) for family, letters in groupby(self.text, key=family_of)]
+        return [(family, "".join(letters)) for family, letters in groupby(self.text, key=font_family)]
 
 
 @dataclass(frozen=True)
-class Lines:
-    """Text broken into lines at a size (pixels)."""
+class TextBlock:
+    """Text broken into lines at a font size in pixels."""
 
     size: int
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
     @property
     def height(self) -> int:
         return round(len(self.lines) * self.size * 1.2)
 
 
-def draw(page: dict) -> bytes:
-    """A PNG of what `pages.picture` found."""
-    words = said(page)
-    headline = fit(words["headline"], WIDTH - 2 * MARGIN, ((84, 1), (60, 2)))
-    sentence = fit(words["sentence"], WIDTH - 2 * MARGIN, ((32, 2),))
-    svg = rendered(
-        "link_card.svg",
-        {
-            "title": fit(words["title"], WIDTH - 2 * MARGIN, ((30, 1),)),
-            "headline": headline,
-            "sentence": sentence,
-            "sentence_top": 160 + headline.height,
-            "places": places(page["ranking"]),
-            "more": max(0, len(page["ranking"]) - MOST_PLACES),
-            "edition": page["edition"].number,
-            "has_bars": page["recommendation"].verdict != "open",
-            "margin": MARGIN,
-            "bar_left": BAR_LEFT,
-            "bar_width": BAR_WIDTH,
-        },
-    )
+@dataclass(frozen=True)
+class RankingRow:
+    """A concept in the ranking. All lengths are in pixels; `left` and `width` are those of its bar."""
+
+    name: TextBlock
+    top: int
+    place: Place
+    score: str
+    left: float
+    width: float
+
+
+def render_link_card(edition: Published, evaluation: Evaluation) -> bytes:
+    """The card as a PNG."""
+    places, (title, headline, sentence) = ranking(pinned(edition), evaluation), card_texts(evaluation)
+    headline_block = fit_text(headline, WIDTH - 2 * MARGIN, ((84, 1), (60, 2)))
+    context = {
+        "title": fit_text(title, WIDTH - 2 * MARGIN, ((30, 1),)),
+        "headline": headline_block,
+        "sentence": fit_text(sentence, WIDTH - 2 * MARGIN, ((32, 2),)),
+        "sentence_top": 160 + headline_block.height,
+        "places": [ranking_row(number, place) for number, place in enumerate(places[:MOST_RANKED])],
+        "more": max(0, len(places) - MOST_RANKED),
+        "edition": edition.number,
+        "has_bars": evaluation.recommendation.verdict != Verdict.OPEN,
+        "margin": MARGIN,
+        "bar_left": BAR_LEFT,
+        "bar_width": BAR_WIDTH,
+    }
+    svg = rendered("link_card.svg", context)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONT_FILES, font_family="Noto Sans"))
 
 
-def said(page: dict) -> dict[str, str]:
-    """The words of the page's own partials, as plain text. Where nothing was answered, the guide speaks for itself."""
-    if page["recommendation"].verdict == "open":
-        return {"title": gettext("Which of these fits you?"), "headline": page["guide"].title, "sentence": ""}
-    partials = {name: rendered(f"_{name}.html", page) for name in ("headline", "sentence")}
-    return {"title": page["guide"].title} | {name: unescape(html).strip() for name, html in partials.items()}
+def card_texts(evaluation: Evaluation) -> tuple[str, str, str]:
+    """Title, headline and sentence: the guide and the words of its result page. Before the first answer that counts, a question
+    and the guide."""
+    guide_title = evaluation.content.title
+    if evaluation.recommendation.verdict == Verdict.OPEN:
+        return gettext("Which of these fits you?"), guide_title, ""
+    wording = result_wording(evaluation)
+    return guide_title, wording.headline, wording.sentence
 
 
-def places(ranking: Sequence) -> list[dict]:
-    """The first places, each with its name in one line, its bar in pixels, and where it stands."""
-    return [
-        {
-            "name": fit(place.concept.name, NAME_WIDTH, ((28, 1), (24, 1))),
-            "top": 384 + 44 * number,
-            "place": place,
-            "score": drawable(counted(place.standing.score)),
-            "left": BAR_LEFT + place.bar.left * BAR_WIDTH / 100,
-            "width": max(place.bar.width * BAR_WIDTH / 100, 2),
-        }
-        for number, place in enumerate(ranking[:MOST_PLACES])
-    ]
+def ranking_row(number: int, place: Place) -> RankingRow:
+    return RankingRow(
+        name=fit_text(place.concept.name, NAME_WIDTH, ((28, 1), (24, 1))),
+        top=384 + 44 * number,
+        place=place,
+        score=to_drawable(counted(place.standing.score)),
+        left=BAR_LEFT + place.bar.left * BAR_WIDTH / 100,
+        width=max(place.bar.width * BAR_WIDTH / 100, 2),
+    )
 
 
-def fit(text: str, width: int, shapes: Sequence[tuple[int, int]]) -> Lines:
-    """The text within this width in the first of the shapes (a size, and at most so many lines) that holds it; in the last of
-    them, cut short, where none does."""
-    text = drawable(text)
+def fit_text(text: str, width: int, shapes: Sequence[tuple[int, int]]) -> TextBlock:
+    """The text within this width, in the first of the shapes (a font size, and the most lines) that holds it. If none does, in
+    the last one, cut short."""
+    text = to_drawable(text)
     for size, most in shapes:
-        lines = broken(text, width / size)
+        lines = break_lines(text, width / size)
         if len(lines) <= most:
             break
     else:
-        lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width / size)]
-    return Lines(size, tuple(Line(round(number * size * 1.2), line) for number, line in enumerate(lines)))
+        lines = [*lines[: most - 1], truncate(" ".join(lines[most - 1 :]), width / size)]
+    return TextBlock(size, tuple(TextLine(round(number * size * 1.2), line) for number, line in enumerate(lines)))
 
 
-def broken(text: str, ems: float) -> list[str]:
+def break_lines(text: str, ems: float) -> list[str]:
     """Lines of at most this many ems, broken at spaces, or anywhere in a word that is longer than a line."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if measured(longer) <= ems:
+        if text_width(longer) <= ems:
             lines[-1] = longer
             continue
         if lines[-1]:
             lines.append("")
         for letter in word:
-            if lines[-1] and measured(lines[-1] + letter) > ems:
+            if lines[-1] and text_width(lines[-1] + letter) > ems:
                 lines.append("")
             lines[-1] += letter
     return lines
 
 
-def cut(text: str, ems: float) -> str:
+def truncate(text: str, ems: float) -> str:
     """As much of the text as fits in front of an ellipsis."""
-    if measured(text) <= ems:
+    if text_width(text) <= ems:
         return text
-    while text and measured(f"{text}…") > ems:
+    while text and text_width(f"{text}…") > ems:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
 
-def measured(text: str) -> float:
-    """About how wide the text is, in ems: rather too wide than too narrow. Shaping is left to the renderer."""
-    return sum(_measured(letter) for letter in text)
+def text_width(text: str) -> float:
+    """About how wide the text is, in ems; too wide rather than too narrow. Shaping is left to the renderer."""
+    return sum(_letter_width(letter) for letter in text)
 
 
-def _measured(letter: str) -> float:
+def _letter_width(letter: str) -> float:
     if letter in NARROW:
         return 0.42
     if letter in WIDE:
@@ -186,10 +196,10 @@ def _measured(letter: str) -> float:
     return {0: 0, 2: 1.05}.get(wcwidth(letter), 0.75 if letter < "\u0900" else 1)
 
 
-def family_of(letter: str) -> str:
+def font_family(letter: str) -> str:
     return next((family for family, letters in _FAMILIES.items() if letters.match(letter)), UNIFONT)
 
 
-def drawable(text: str) -> str:
-    """The text without what XML or a font has no sign for. Noto Sans has no minus sign; its en dash is as wide."""
+def to_drawable(text: str) -> str:
+    """The text without characters that XML does not allow or no font draws. Noto Sans has no minus sign; its en dash is as wide."""
     return "".join(letter for letter in text.replace(MINUS, "–") if unicodedata.category(letter) not in ("Cc", "Cs", "Cn", "Co"))

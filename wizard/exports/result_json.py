@@ -1,36 +1,39 @@
 """The guide and the recommendation for programs: the contract is docs/result-json.md."""
 
+from typing import Any
+
 from django.utils.translation import gettext
 
 from concepts.content import Content, to_json
 from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
-from wizard.engine.explanation import Explanation, Reason
+from wizard.engine.explanation import Reason
 from wizard.templatetags.words import quote, spoken
 from wizard.views.addresses import Query
 
+JsonObject = dict[str, Any]
 
-def guide(edition: Published) -> dict:
+
+def build_guide_json(edition: Published) -> JsonObject:
     return to_json(edition.content) | {"edition": edition.number}
 
 
-def result(edition: Published, evaluation: Evaluation) -> dict:
-    content, recommendation, explanation = evaluation.content, evaluation.recommendation, evaluation.explanation
-    following = evaluation.next_question
+def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
+    recommendation, following = evaluation.recommendation, evaluation.next_question
     return {
-        "guide": content.slug,
+        "guide": evaluation.content.slug,
         "edition": edition.number,
         "verdict": recommendation.verdict.value,
         "recommended": list(recommendation.recommended),
         "runner_up": recommendation.runner_up,
-        "beside": explanation.beside,
+        "beside": evaluation.explanation.beside,
         "lead": recommendation.lead,
         "ranking": [
             {"concept": each.concept, "score": each.score, "max_score": each.max_score, "ruled_out": each.ruled_out}
             for each in recommendation.standings
         ],
-        "reasons": [_reason(reason) for reason in explanation.reasons],
-        "rows": _rows(content, explanation),
+        "reasons": [_reason(reason) for reason in evaluation.explanation.reasons],
+        "rows": _rows(evaluation),
         "changes": [
             {"question": question, "choice": choice, "recommended": list(change.recommended)}
             for change in evaluation.counterfactuals.elsewhere
@@ -41,20 +44,20 @@ def result(edition: Published, evaluation: Evaluation) -> dict:
     }
 
 
-def what_was_misunderstood(content: Content, query: Query) -> str:
-    """A sentence about the first answer in the address that is none."""
+def describe_wrong_answer(content: Content, query: Query) -> str:
+    """A sentence about the first question in the address whose answer is not one of its choices."""
     slug = query.misunderstood[0]
-    said = {
+    words = {
         "question": slug,
         "values": spoken(quote(value) for _, value in query.wrong(slug)),
         "offered": ", ".join(quote(choice.slug) for choice in content.questions_by_slug[slug].choices),
     }
     if slug in query.reading.doubled:
-        return gettext("The question “%(question)s” has two answers, %(values)s. Give one of %(offered)s or “not-sure”.") % said
-    return gettext("The question “%(question)s” has no choice %(values)s. Give one of %(offered)s or “not-sure”.") % said
+        return gettext("The question “%(question)s” has two answers, %(values)s. Give one of %(offered)s or “not-sure”.") % words
+    return gettext("The question “%(question)s” has no choice %(values)s. Give one of %(offered)s or “not-sure”.") % words
 
 
-def _reason(reason: Reason) -> dict:
+def _reason(reason: Reason) -> JsonObject:
     return {
         "question": reason.question,
         "choice": reason.choice,
@@ -64,7 +67,8 @@ def _reason(reason: Reason) -> dict:
     }
 
 
-def _rows(content: Content, explanation: Explanation) -> list[dict]:
+def _rows(evaluation: Evaluation) -> list[JsonObject]:
+    content, explanation = evaluation.content, evaluation.explanation
     pair = [slug for slug in (explanation.concept, explanation.beside) if slug]
     return [
         {

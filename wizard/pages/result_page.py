@@ -10,6 +10,7 @@ from wizard.pages.question_page import where_next
 from wizard.pages.ranking import ranking
 from wizard.pages.side_by_side import beside as put_beside
 from wizard.pages.what_would_change import changing
+from wizard.templatetags.verdict_wording import result_wording
 from wizard.views.addresses import Addresses, pinned
 
 
@@ -44,12 +45,5 @@ def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Pub
 
 
 def verdict(evaluation: Evaluation) -> dict:
-    """What the headline and the sentence below it speak of."""
-    content, recommendation = evaluation.content, evaluation.recommendation
-    by_slug = content.concepts_by_slug
-    return {
-        "recommendation": recommendation,
-        "recommended_names": [by_slug[slug].name for slug in recommendation.recommended],
-        "runner_up": by_slug.get(recommendation.runner_up),
-        "close_margin": content.close_margin,
-    }
+    """The recommendation, and the words for it in the visitor's language."""
+    return {"recommendation": evaluation.recommendation, "wording": result_wording(evaluation)}

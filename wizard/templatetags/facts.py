@@ -1,20 +1,11 @@
-"""The words for what the engine and a comparison of editions found: facts are data, here is what they are called."""
+"""The words for what a comparison of two editions found."""
 
 from django import template
 from django.utils.translation import pgettext_lazy
 
 from concepts.publishing.differences import NOT_STATED, Difference
-from wizard.engine.recommendation import Verdict
 
 register = template.Library()
-
-VERDICTS = {
-    Verdict.CLEAR: pgettext_lazy("a verdict", "clear"),
-    Verdict.CLOSE: pgettext_lazy("a verdict", "close"),
-    Verdict.TIE: pgettext_lazy("a verdict", "tie"),
-    Verdict.NONE: pgettext_lazy("a verdict", "none"),
-    Verdict.OPEN: pgettext_lazy("a verdict", "open"),
-}
 
 THINGS = {
     "guide": pgettext_lazy("what changed", "guide"),
@@ -51,11 +42,6 @@ HAPPENINGS = {
     "removed": pgettext_lazy("what changed", "removed"),
     "moved": pgettext_lazy("what changed", "in another order"),
 }
-
-
-@register.filter
-def verdict(found: Verdict) -> str:
-    return str(VERDICTS[found])
 
 
 @register.filter

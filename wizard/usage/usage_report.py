@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from concepts.content import Content
 
 START, SHOWN, ANSWERED, VERDICT, RECOMMENDED = "start", "shown", "answered", "verdict", "recommended"
-VERDICTS = {"clear": "Clear", "close": "Close", "tie": "A tie", "none": "None fits", "open": "Nothing answered that counts"}
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,11 @@ class UsageReport:
     questions: tuple[QuestionUsage, ...]
 
 
-def build_usage_report(content: Content, counts: Iterable[tuple[str, str, int]]) -> UsageReport:
-    """`counts` are (what, slug, count). The shares of concepts are of all results seen; a tie counts for each of its concepts."""
+def build_usage_report(content: Content, verdicts: Mapping[str, str], counts: Iterable[tuple[str, str, int]]) -> UsageReport:
+    """`verdicts` names every verdict, `counts` are (what, slug, count).
+
+    The shares of concepts are of all results seen; a tie counts for each of its concepts.
+    """
     sums: dict[str, Counter[str]] = {what: Counter() for what in (START, SHOWN, ANSWERED, VERDICT, RECOMMENDED)}
     for what, slug, count in counts:
         sums[what][slug] += count
@@ -90,7 +92,7 @@ def build_usage_report(content: Content, counts: Iterable[tuple[str, str, int]])
         starts=sums[START].total(),
         results=results,
         concepts=_shares(sums[RECOMMENDED], concepts, results),
-        verdicts=_shares(sums[VERDICT], VERDICTS, results),
+        verdicts=_shares(sums[VERDICT], verdicts, results),
         questions=_question_usage(content, sums[SHOWN], sums[ANSWERED]),
     )
 

@@ -12,12 +12,15 @@ from django.utils.translation import gettext
 
 from concepts.markdown.guide_writer import write
 from wizard import pages
-from wizard.exports import comparison_tables, decision_record, link_card
-from wizard.exports import result_json as json_documents
+from wizard.exports import comparison_tables
+from wizard.exports.decision_record import DecisionRecord
+from wizard.exports.link_card import render_link_card
+from wizard.exports.result_json import build_guide_json, build_result_json, describe_wrong_answer
 from wizard.views.addresses import pinned, read, read_selection
 from wizard.views.visitor_pages import Redirect
 from wizard.web import cache_policy
 from wizard.web.language import speaking_of
+from wizard.web.rendering import rendered
 
 MARKDOWN = "text/markdown; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
@@ -26,7 +29,7 @@ CSV = "text/csv; charset=utf-8"
 def guide_json(request, edition, to):
     if request.GET:
         return Redirect(to.guide_json)
-    return JsonResponse(json_documents.guide(edition))
+    return JsonResponse(build_guide_json(edition))
 
 
 def guide_markdown(request, edition, to):
@@ -43,7 +46,7 @@ def of_answers(form):
         def opened(request, edition, to):
             query = read(edition.content, request.GET)
             if query.misunderstood:
-                return refused(form, json_documents.what_was_misunderstood(edition.content, query))
+                return refused(form, describe_wrong_answer(edition.content, query))
             if not query.is_clean:
                 return Redirect(to.result(query.answers, query.beside, form))
             return view(request, edition, to, query)
@@ -55,21 +58,21 @@ def of_answers(form):
 
 @of_answers(".json")
 def result_json(request, edition, to, query):
-    return JsonResponse(json_documents.result(edition, query.evaluation))
+    return JsonResponse(build_result_json(edition, query.evaluation))
 
 
 @of_answers(".md")
 def result_markdown(request, edition, to, query):
     link = request.build_absolute_uri(pinned(edition).result(query.answers, query.beside))
-    record = decision_record.write(query.evaluation, edition=edition.number, published=edition.published_at.date(), link=link)
-    return HttpResponse(record, content_type=MARKDOWN)
+    record = DecisionRecord(query.evaluation, edition.number, edition.published_at.date(), link)
+    return HttpResponse(rendered("decision_record.md", {"record": record}), content_type=MARKDOWN)
 
 
 @of_answers(".png")
 def result_picture(request, edition, to, query):
     """The picture beside a pasted link: any site may show it."""
     with speaking_of(edition.content):
-        drawn = link_card.draw(pages.picture(edition, to, query.evaluation))
+        drawn = render_link_card(edition, query.evaluation)
     headers = {"Cache-Control": cache_policy.card_cache_control(to.is_pinned), "Cross-Origin-Resource-Policy": "cross-origin"}
     return HttpResponse(drawn, content_type="image/png", headers=headers)
 
@@ -94,13 +97,13 @@ def of_selection(form):
 
 @of_selection(".md")
 def compare_markdown(request, edition, compared):
-    return HttpResponse(comparison_tables.markdown(compared), content_type=MARKDOWN)
+    return HttpResponse(comparison_tables.render_markdown(compared), content_type=MARKDOWN)
 
 
 @of_selection(".csv")
 def compare_csv(request, edition, compared):
     headers = {"Content-Disposition": content_disposition_header(True, f"{edition.content.slug}.csv")}
-    return HttpResponse(comparison_tables.csv(compared), content_type=CSV, headers=headers)
+    return HttpResponse(comparison_tables.render_csv(compared), content_type=CSV, headers=headers)
 
 
 def refused(form, sentence):

@@ -19,7 +19,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.ext import InternationalizationExtension
 
-from wizard.templatetags import facts, languages, marking, prose, words
+from wizard.templatetags import facts, languages, marking, prose, verdict_wording, words
 
 TEMPLATES = settings.BASE_DIR / "templates/visitors"
 OF_NO_GUIDE = {"frame": "base.html", "edition": None, "to": None}
@@ -53,7 +53,7 @@ def environment(language: str) -> Environment:
         "htmx_script": cache(htmx_script),
         "written_in": partial(languages.attributes, spoken=language),
     }
-    for library in (facts, marking, prose, words):
+    for library in (facts, marking, prose, verdict_wording, words):
         made.filters |= library.register.filters
     made.filters |= {"capfirst": capfirst, "truncatechars": truncatechars}
     return made

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from tests.support.servers.sites import Host
 
-Visitor = Generator[bytes, "RawAnswer", None]
+Visitor = Generator[bytes, "RawAnswer | None", None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +84,12 @@ def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
 
 def send(port: int, request: bytes) -> RawAnswer:
     """Send one request and wait for its answer."""
-    connection = VisitorConnection(port, no_visit, LoadResult())
+    connection = VisitorConnection(port, lambda: iter(()), LoadResult())
     connection.send(request)
     while (answer := connection.receive()) is None:
         pass
     connection.socket.close()
     return answer
-
-
-def no_visit() -> Visitor:
-    yield from ()
 
 
 def load(host: Host, visit: Callable[[], Visitor], *, seconds: float, visitors: int = 16) -> LoadResult:
@@ -134,7 +130,7 @@ class VisitorConnection:
             if answer.status not in (200, 302, 304):
                 raise RuntimeError(f"The server answered {answer.head}")
         try:
-            request = self.visitor.send(answer) if answer else next(self.visitor)
+            request = self.visitor.send(answer)
         except StopIteration:
             self.result.journeys += 1
             self.visitor = self.visit()

@@ -12,14 +12,16 @@ from tests.support.guides.drinks_guide import DRINKS, drinks
 from tests.support.guides.strategies import contents, random_answers
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
-from wizard.exports.decision_record import write
+from wizard.exports.decision_record import DecisionRecord
+from wizard.web.rendering import rendered
 
 LINK = "https://example.org/drinks/1/result/?temperature=hot"
 
 
 def record(content=DRINKS, important=(), beside="", **chosen) -> str:
     answers = Answers(chosen, frozenset(important))
-    return write(Evaluation(content, answers, beside), edition=1, published=date(2026, 11, 24), link=LINK)
+    found = DecisionRecord(Evaluation(content, answers, beside), edition=1, published=date(2026, 11, 24), link=LINK)
+    return rendered("decision_record.md", {"record": found})
 
 
 def headings(text: str) -> list[str]:

@@ -13,14 +13,14 @@ from concepts.importing.reader import read
 from concepts.publishing.editions import Published
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents, rules
-from wizard.exports import result_json
+from wizard.exports.result_json import build_guide_json
 
 VALIDATOR = Draft202012Validator(json.loads(Path("docs/guide.schema.json").read_text()))
 SHIPPED = read(Path("concepts/guides/mlops-and-aiops.md").read_text()).content
 
 
 def guide(content) -> dict:
-    return json.loads(json.dumps(result_json.guide(Published(1, datetime(2026, 11, 24, tzinfo=UTC), content))))
+    return json.loads(json.dumps(build_guide_json(Published(1, datetime(2026, 11, 24, tzinfo=UTC), content))))
 
 
 def problems(found: dict) -> list[str]:

@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 from concepts.publishing.editions import Published
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents
-from wizard import pages
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.exports import link_card
-from wizard.views.addresses import Addresses
 
 HERE = {"Origin": "http://testserver"}
 RESULT = "/drinks/1/result.png?temperature=hot&effect=calm"
@@ -31,7 +29,7 @@ def card(page) -> dict[str, str]:
 
 def drawn(content, chosen) -> bytes:
     edition = Published(1, datetime(2026, 11, 24, tzinfo=UTC), content)
-    return link_card.draw(pages.picture(edition, Addresses("/", content), Evaluation(content, Answers(chosen))))
+    return link_card.render_link_card(edition, Evaluation(content, Answers(chosen)))
 
 
 def size(drawn: bytes) -> tuple[int, int]:
@@ -145,15 +143,15 @@ SHAPES = ((84, 1), (60, 2))
 
 @given(st.text(max_size=300))
 def test_lines_are_no_wider_than_their_place_and_no_more_than_it_holds(text):
-    lines = link_card.fit(text, 1040, SHAPES)
+    lines = link_card.fit_text(text, 1040, SHAPES)
     assert len(lines.lines) <= dict(SHAPES)[lines.size]
-    assert all(link_card.measured(line.text) <= 1040 / lines.size for line in lines.lines)
+    assert all(link_card.text_width(line.text) <= 1040 / lines.size for line in lines.lines)
 
 
 def test_what_fits_large_is_large_and_what_fits_nowhere_is_cut():
-    assert link_card.fit("Tea", 1040, SHAPES).size == 84
-    assert link_card.fit("Tea and coffee and water and milk", 1040, SHAPES).size == 60
-    cut = link_card.fit("tea and coffee " * 20, 1040, SHAPES)
+    assert link_card.fit_text("Tea", 1040, SHAPES).size == 84
+    assert link_card.fit_text("Tea and coffee and water and milk", 1040, SHAPES).size == 60
+    cut = link_card.fit_text("tea and coffee " * 20, 1040, SHAPES)
     assert cut.lines[-1].text.endswith("…")
 
 
@@ -173,4 +171,4 @@ def test_no_letter_is_measured_narrower_than_the_font_draws_it():
         "r": 450,
         "t": 430,
     }
-    assert all(link_card.measured(letter) * 1000 >= width - 35 for letter, width in advances.items())
+    assert all(link_card.text_width(letter) * 1000 >= width - 35 for letter, width in advances.items())

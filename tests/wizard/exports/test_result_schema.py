@@ -17,7 +17,7 @@ from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents, random_answers, rules
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
-from wizard.exports import result_json
+from wizard.exports.result_json import build_result_json
 
 SCHEMA = json.loads(Path("docs/result.schema.json").read_text())
 SHIPPED = read(Path("concepts/guides/mlops-and-aiops.md").read_text()).content
@@ -26,7 +26,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 def result(content, chosen, important=(), beside="") -> dict:
     edition = Published(1, datetime(2026, 11, 24, tzinfo=UTC), content)
-    return json.loads(json.dumps(result_json.result(edition, Evaluation(content, Answers(chosen, frozenset(important)), beside))))
+    return json.loads(json.dumps(build_result_json(edition, Evaluation(content, Answers(chosen, frozenset(important)), beside))))
 
 
 def problems(found: dict) -> list[str]:

@@ -5,10 +5,12 @@ from datetime import date
 from tests.support.guides.drinks_guide import DRINKS
 from wizard.usage.usage_report import build_usage_report, daily_spans, monthly_spans
 
+VERDICTS = {"clear": "Clear", "tie": "A tie"}
+
 
 def test_shares_of_concepts_are_of_the_results_seen():
     found = build_usage_report(
-        DRINKS, [("verdict", "clear", 3), ("verdict", "tie", 1), ("recommended", "tea", 4), ("recommended", "coffee", 1)]
+        DRINKS, VERDICTS, [("verdict", "clear", 3), ("verdict", "tie", 1), ("recommended", "tea", 4), ("recommended", "coffee", 1)]
     )
     assert found.results == 4
     assert [(part.name, part.count, part.share) for part in found.concepts] == [("Tea", 4, 1), ("Coffee", 1, 0.25), ("Water", 0, 0)]
@@ -17,7 +19,7 @@ def test_shares_of_concepts_are_of_the_results_seen():
 
 def test_stops_are_shown_less_answered():
     found = build_usage_report(
-        DRINKS, [("start", "", 10), ("shown", "temperature", 10), ("answered", "temperature", 8), ("shown", "effect", 8)]
+        DRINKS, VERDICTS, [("start", "", 10), ("shown", "temperature", 10), ("answered", "temperature", 8), ("shown", "effect", 8)]
     )
     assert found.starts == 10
     assert [(each.name, each.shown, each.stops, each.share_of_stops) for each in found.questions] == [
@@ -30,18 +32,20 @@ def test_stops_are_shown_less_answered():
 
 
 def test_more_answers_than_questions_shown_are_no_stops_below_zero():
-    (temperature, *_) = build_usage_report(DRINKS, [("shown", "temperature", 1), ("answered", "temperature", 3)]).questions
+    (temperature, *_) = build_usage_report(
+        DRINKS, VERDICTS, [("shown", "temperature", 1), ("answered", "temperature", 3)]
+    ).questions
     assert (temperature.stops, temperature.share_of_stops, temperature.stops_length) == (0, 0, 0)
 
 
 def test_what_is_no_longer_in_the_guide_comes_last_under_its_slug():
-    found = build_usage_report(DRINKS, [("verdict", "clear", 1), ("recommended", "beer", 1), ("shown", "sugar", 1)])
+    found = build_usage_report(DRINKS, VERDICTS, [("verdict", "clear", 1), ("recommended", "beer", 1), ("shown", "sugar", 1)])
     assert [part.name for part in found.concepts] == ["Tea", "Coffee", "Water", "beer"]
     assert found.questions[-1].name == "sugar"
 
 
 def test_nothing_counted_is_nothing_shown():
-    found = build_usage_report(DRINKS, [])
+    found = build_usage_report(DRINKS, VERDICTS, [])
     assert (found.starts, found.results, {part.share for part in found.concepts}) == (0, 0, {0})
 
 

@@ -1,0 +1,133 @@
+"""Every verdict has its words on the page, on the link card, in the decision record, on the desk and in both schemas."""
+
+import json
+from datetime import UTC, date, datetime
+from html import unescape
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from django.template.loader import render_to_string
+
+from concepts.publishing.editions import Published
+from tests.support.browser.visited_page import VisitedPage
+from tests.support.guides.drinks_guide import DRINKS
+from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Verdict
+from wizard.exports import link_card
+from wizard.exports.decision_record import DecisionRecord
+from wizard.models import UsageCount, UsageKey
+from wizard.templatetags import verdict_wording
+from wizard.web.rendering import rendered
+
+EXAMPLES = {
+    Verdict.CLEAR: {"temperature": "hot", "effect": "calm"},
+    Verdict.CLOSE: {"temperature": "hot", "milk": "yes"},
+    Verdict.TIE: {"temperature": "hot"},
+    Verdict.NONE: {"effect": "nothing"},
+    Verdict.OPEN: {},
+}
+"""For each verdict, answers of the drinks guide that lead to it."""
+
+VERDICTS = pytest.mark.parametrize("verdict", Verdict)
+UNKNOWN = cast(Verdict, "unheard of")
+
+
+def evaluate(verdict: Verdict) -> Evaluation:
+    assert verdict in EXAMPLES, f"give EXAMPLES answers that lead to {verdict}"
+    evaluation = Evaluation(DRINKS, Answers(EXAMPLES[verdict]))
+    assert evaluation.recommendation.verdict == verdict
+    return evaluation
+
+
+def query(verdict: Verdict) -> str:
+    return "&".join(f"{question}={choice}" for question, choice in evaluate(verdict).answers.chosen.items())
+
+
+@VERDICTS
+def test_the_result_page_says_it(verdict, published, client):
+    wording = verdict_wording.result_wording(evaluate(verdict))
+    page = VisitedPage(client.get(f"/drinks/result/?{query(verdict)}"))
+    assert wording.headline in page.text
+    assert wording.sentence in unescape(page.html)
+    assert wording.note in page.text
+
+
+@VERDICTS
+def test_the_link_card_says_it(verdict, monkeypatch):
+    drawn: dict[str, Any] = {}
+    monkeypatch.setattr(link_card, "rendered", lambda template, context: drawn.update(context) or rendered(template, context))
+    wording, edition = verdict_wording.result_wording(evaluate(verdict)), Published(1, datetime(2026, 11, 24, tzinfo=UTC), DRINKS)
+    link_card.render_link_card(edition, evaluate(verdict))
+    headline = DRINKS.title if verdict == Verdict.OPEN else wording.headline
+    assert " ".join(line.text for line in drawn["headline"].lines) == headline
+
+
+@VERDICTS
+def test_the_decision_record_says_it(verdict):
+    evaluation = evaluate(verdict)
+    found = evaluation.recommendation
+    record = DecisionRecord(evaluation, 1, date(2026, 11, 24), "https://example.org/")
+    names, runner_up = record.names(found.recommended), record.name(found.runner_up) if found.runner_up else ""
+    wording = verdict_wording.record_wording(found, names, runner_up, DRINKS.close_margin)
+    text = rendered("decision_record.md", {"record": record})
+    assert f"# {DRINKS.title}: {wording.title}\n" in text
+    assert f"{wording.outcome}, because {wording.reason}\n" in text
+
+
+@VERDICTS
+def test_the_use_page_of_the_desk_says_it(verdict, admin_client, published):
+    day = datetime.now(UTC).date()
+    UsageCount.objects.add_counts({UsageKey("drinks", 1, day, "verdict", verdict.value): 7})
+    page = " ".join(admin_client.get(f"/admin/desk/{published.guide_id}/use/").content.decode().split())
+    assert f'<th scope="row">{verdict_wording.verdict_label(verdict)}</th> <td>7</td>' in page
+
+
+@VERDICTS
+def test_the_decision_check_of_the_desk_says_it(verdict):
+    context = {"verdicts": [(verdict, 0.5, "")], "close_margin": DRINKS.close_margin}
+    page = " ".join(render_to_string("admin/wizard/_endings.html", context).split())
+    assert f"50 % {verdict_wording.ending(verdict, DRINKS.close_margin)}" in page
+
+
+@VERDICTS
+def test_the_schema_of_the_result_allows_and_explains_it(verdict):
+    schema = json.loads(Path("docs/result.schema.json").read_text())["properties"]["verdict"]
+    assert verdict.value in schema["enum"]
+    assert verdict.value in schema["description"]
+
+
+def test_the_schema_knows_no_other():
+    schema = json.loads(Path("docs/result.schema.json").read_text())["properties"]["verdict"]
+    assert set(schema["enum"]) == set(Verdict)
+
+
+def test_the_api_describes_results_by_that_schema():
+    paths = json.loads(Path("docs/openapi.json").read_text())
+    result = paths["components"]["responses"]["result"]["content"]["application/json"]["schema"]
+    assert result == {"$ref": "result.schema.json"}
+
+
+@pytest.mark.parametrize("word", [verdict_wording.verdict_word, verdict_wording.verdict_label])
+def test_no_two_verdicts_share_a_word(word):
+    assert len({word(verdict) for verdict in Verdict}) == len(Verdict)
+
+
+@VERDICTS
+def test_an_extra_question_says_why_it_is_asked(verdict):
+    assert verdict_wording.extra_question(verdict, 2).startswith("Extra question 2")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        verdict_wording.verdict_word,
+        verdict_wording.verdict_label,
+        lambda verdict: verdict_wording.ending(verdict, 1),
+        lambda verdict: verdict_wording.extra_question(verdict, 1),
+    ],
+)
+def test_an_unknown_verdict_is_an_error_and_no_other_verdict(word):
+    with pytest.raises(AssertionError):
+        word(UNKNOWN)

@@ -1,0 +1,176 @@
+"""The words for each verdict, wherever one is shown: on the page, on the link card, in the decision record and on the desk.
+
+Each function matches every verdict and ends in `assert_never`, so mypy rejects a new verdict until it has its words everywhere.
+"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from django import template
+from django.utils.translation import gettext, ngettext, pgettext
+
+from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Recommendation, Verdict
+from wizard.templatetags.words import counted, spoken
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class ResultWording:
+    """A result in the visitor's language: `headline` says what is recommended, `sentence` how clearly. `note` adds what to make
+    of that, or is ""."""
+
+    headline: str
+    sentence: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RecordWording:
+    """A result in the decision record: its title, what was chosen, and a clause that says why."""
+
+    title: str
+    outcome: str
+    reason: str
+
+
+@register.filter
+def result_wording(evaluation: Evaluation) -> ResultWording:
+    content, found = evaluation.content, evaluation.recommendation
+    runner_up = content.concepts_by_slug[found.runner_up].name if found.runner_up else ""
+    score = found.standings[0].score if found.standings else 0
+    names = {"names": spoken(content.concepts_by_slug[slug].name for slug in found.recommended)}
+    numbers = {"score": counted(score), "lead": found.lead, "name": runner_up}
+    match found.verdict:
+        case Verdict.OPEN:
+            return ResultWording(gettext("Nothing to recommend yet"), gettext("Nothing was answered yet that counts."))
+        case Verdict.NONE:
+            return ResultWording(
+                gettext("None of these approaches fits"),
+                gettext("The answers rule out every one of them."),
+                gettext("That is a result too: what you need may be something else."),
+            )
+        case Verdict.TIE:
+            sentence = ngettext(
+                "Tied: each has %(score)s point. The answers do not separate them.",
+                "Tied: each has %(score)s points. The answers do not separate them.",
+                score,
+            )
+            return ResultWording(gettext("A tie: %(names)s fit equally well") % names, sentence % numbers)
+        case Verdict.CLOSE:
+            sentence = ngettext(
+                "Close: %(score)s point, only %(lead)s ahead of %(name)s.",
+                "Close: %(score)s points, only %(lead)s ahead of %(name)s.",
+                score,
+            )
+            note = gettext("In this guide a lead of up to %(close_margin)s counts as close.")
+            return ResultWording(
+                gettext("%(names)s fits best, but only just") % names,
+                sentence % numbers,
+                note % {"close_margin": content.close_margin},
+            )
+        case Verdict.CLEAR:
+            headline = gettext("%(names)s fits best") % names
+            if found.lead is None:
+                return ResultWording(headline, gettext("Clear: it is the only one that the answers do not rule out."))
+            sentence = ngettext(
+                "Clear: %(score)s point, %(lead)s ahead of %(name)s.",
+                "Clear: %(score)s points, %(lead)s ahead of %(name)s.",
+                score,
+            )
+            return ResultWording(headline, sentence % numbers)
+        case _:
+            assert_never(found.verdict)
+
+
+@register.filter
+def extra_question(verdict: Verdict, number: int) -> str:
+    """Why an extra question is asked, after answers that lead to this verdict."""
+    match verdict:
+        case Verdict.OPEN:
+            said = gettext("Extra question %(number)s: your answers so far say nothing yet")
+        case Verdict.TIE:
+            said = gettext("Extra question %(number)s: your answers so far leave a tie")
+        case Verdict.CLOSE:
+            said = gettext("Extra question %(number)s: your answers so far leave it close")
+        case Verdict.CLEAR | Verdict.NONE:
+            said = gettext("Extra question %(number)s")
+        case _:
+            assert_never(verdict)
+    return said % {"number": number}
+
+
+@register.filter
+def verdict_word(verdict: Verdict) -> str:
+    match verdict:
+        case Verdict.OPEN:
+            return pgettext("a verdict", "open")
+        case Verdict.NONE:
+            return pgettext("a verdict", "none")
+        case Verdict.TIE:
+            return pgettext("a verdict", "tie")
+        case Verdict.CLOSE:
+            return pgettext("a verdict", "close")
+        case Verdict.CLEAR:
+            return pgettext("a verdict", "clear")
+        case _:
+            assert_never(verdict)
+
+
+@register.filter
+def record_wording(found: Recommendation, names: str, runner_up: str, close_margin: int) -> RecordWording:
+    """English, like the whole record. `names` and `runner_up` are Markdown already."""
+    score = found.standings[0].score if found.standings else 0
+    ahead = f"with {score} points it is {found.lead} ahead of {runner_up}."
+    match found.verdict:
+        case Verdict.OPEN:
+            return RecordWording("not decided", "No option is chosen", "nothing was answered yet that counts.")
+        case Verdict.NONE:
+            return RecordWording("none of them", "No option is chosen", "the answers rule out every one of them.")
+        case Verdict.TIE:
+            reason = f"each has {score} points: the answers do not separate them."
+            return RecordWording(f"a tie of {names}", f"Not decided between {names}", reason)
+        case Verdict.CLOSE:
+            reason = f"{ahead} That is close: in this guide, a lead of up to {close_margin} is."
+            return RecordWording(names, f"Chosen option: “{names}”", reason)
+        case Verdict.CLEAR:
+            reason = "it is the only one that the answers do not rule out." if found.lead is None else ahead
+            return RecordWording(names, f"Chosen option: “{names}”", reason)
+        case _:
+            assert_never(found.verdict)
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """What the desk calls results with this verdict."""
+    match verdict:
+        case Verdict.OPEN:
+            return "No answer counted"
+        case Verdict.NONE:
+            return "None fits"
+        case Verdict.TIE:
+            return "A tie"
+        case Verdict.CLOSE:
+            return "Close"
+        case Verdict.CLEAR:
+            return "Clear"
+        case _:
+            assert_never(verdict)
+
+
+@register.filter
+def ending(verdict: Verdict, close_margin: int) -> str:
+    """How journeys with this verdict end: the rest of a sentence on the desk that begins "20 % …"."""
+    match verdict:
+        case Verdict.OPEN:
+            return "give no answer that counts."
+        case Verdict.NONE:
+            return "rule out every concept."
+        case Verdict.TIE:
+            return "end in a tie."
+        case Verdict.CLOSE:
+            return f"end in a close result, with a lead of at most {close_margin} point{'' if close_margin == 1 else 's'}."
+        case Verdict.CLEAR:
+            return "end in a clear result."
+        case _:
+            assert_never(verdict)
