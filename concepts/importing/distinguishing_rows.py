@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from concepts.content import Content, Feature
-from concepts.importing.notices import Finding, Notice
+from concepts.importing.notices import Finding, Notice, join_names
 from concepts.importing.tables.cell_kinds import Mark, kind_of_cell, read_mark
 from concepts.markdown.inline_text import read_name
 from concepts.markdown.slugs import name_key
@@ -18,15 +18,13 @@ from concepts.markdown.slugs import name_key
 MOST_ANSWERS: Final = 12
 """A row with more answers than this comes after all others."""
 
-MARK_LABELS: Final[dict[Mark, str]] = {"yes": "Yes", "partly": "Partly", "no": "No"}
-
 _LOOKED_AT: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
 class DistinguishingRow:
-    """`answers` are concept -> the key of its answer, `texts` key -> text of an answer. `marks` are the answers of a row that has
-    only yes, partly and no. `rank` sorts rows, the best last: has it few answers, then how many pairs of concepts differ."""
+    """`answers` are concept -> the key of its answer. `texts` are key -> text of an answer; a row that has only yes, partly and no
+    has `marks` instead. `rank` sorts rows, the best last: has it few answers, then how many pairs of concepts differ."""
 
     feature: Feature
     answers: dict[str, str]
@@ -81,10 +79,6 @@ def report_alike_concepts(rows: Sequence[DistinguishingRow], content: Content) -
     return notices
 
 
-def join_names(names: Sequence[str]) -> str:
-    return " and ".join(names) if len(names) < 4 else f"{', '.join(names[:3])} and {len(names) - 3} more"
-
-
 def _cells_by_feature(content: Content) -> dict[str, dict[str, str]]:
     """Feature -> concept -> text, in the order of the concepts."""
     places = {concept.slug: place for place, concept in enumerate(content.concepts)}
@@ -97,8 +91,7 @@ def _cells_by_feature(content: Content) -> dict[str, dict[str, str]]:
 def _build_row(feature: Feature, stated: dict[str, str]) -> DistinguishingRow:
     marks = {concept: mark for concept, text in stated.items() if (mark := read_mark(text))}
     if stated and len(marks) == len(stated):
-        labels: dict[str, str] = {mark: MARK_LABELS[mark] for mark in marks.values()}
-        return DistinguishingRow(feature, dict(marks), labels, marks, _rank(marks.values()))
+        return DistinguishingRow(feature, dict(marks), {}, marks, _rank(marks.values()))
     texts: dict[str, str] = {}
     answers: dict[str, str] = {}
     for concept, text in stated.items():

@@ -28,7 +28,8 @@ class Limits:
         """Raises TooLarge."""
         limit: int = getattr(self, what)
         if found > limit:
-            raise TooLarge(f"{_SENTENCES[what].format(f'{found:,}')}; up to {limit:,} can be imported. {self.advice}")
+            things = _DESCRIPTIONS.get(what, what)
+            raise TooLarge(f"The document has {found:,} {things}; up to {limit:,} can be imported. {self.advice}")
 
     def check_tables(self, tables: int, places: int) -> None:
         """Raises TooLarge."""
@@ -45,14 +46,10 @@ class Limits:
         self.check("text", max(map(len, _texts(content)), default=0))
 
 
-_SENTENCES: Final = {
-    "tables": "The document has {} tables",
-    "places": "The tables of the document have {} cells, empty ones included",
-    "concepts": "The document has {} concepts",
-    "questions": "The document has {} questions",
-    "scenarios": "The document has {} scenarios",
-    "values": "The guide would have {} cells, features, answers and fits",
-    "text": "One text of the document has {} characters",
+_DESCRIPTIONS: Final = {
+    "places": "cells in its tables, empty ones included",
+    "values": "cells, features, answers and fits to store",
+    "text": "characters in one text",
 }
 
 DESK: Final = Limits(

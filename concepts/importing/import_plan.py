@@ -1,7 +1,6 @@
 """What an import would do to a draft. PURE: the importer brings the draft, and saves."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from concepts.content import Content, problems_of
 from concepts.importing.guide_merge import merge_guides
@@ -16,11 +15,11 @@ class CannotImport(Exception):
     """Nothing was saved. `problems` are the reasons, one sentence each."""
 
     def __init__(self, *problems: str):
+        super().__init__(*problems)
         self.problems = problems
-        super().__init__("\n".join(problems))
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), self.problems
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 @dataclass(frozen=True)

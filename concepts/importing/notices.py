@@ -1,5 +1,6 @@
 """What an import tells its user: every finding, how serious it is, and its sentence. PURE."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -117,3 +118,17 @@ class NoticeLog:
 def count_of(count: int, noun: str) -> str:
     """The number and its noun, in the plural where it takes one."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Up to three names, and how many more there are."""
+    return " and ".join(names) if len(names) < 4 else f"{', '.join(names[:3])} and {len(names) - 3} more"
+
+
+def shorten(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def line_at(text: str, position: int) -> int:
+    """The number of the line, from 1."""
+    return text.count("\n", 0, position) + 1

@@ -5,11 +5,11 @@ PURE. Each table has a notice with its line and heading: taken, joined or left o
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from typing import assert_never
 
 from concepts.content import Concept, Content, in_order
 from concepts.importing.import_limits import COMMAND_LINE, Limits
-from concepts.importing.notices import Finding, Notice, NoticeLog
+from concepts.importing.notices import Finding, Notice, NoticeLog, shorten
 from concepts.importing.tables.cell_text import cell_text
 from concepts.importing.tables.cleanup import clean_table, read_short_name, transpose
 from concepts.importing.tables.comparisons import ComparisonBuilder
@@ -18,8 +18,6 @@ from concepts.importing.tables.rejection import COLUMNS, ROWS, find_reason_to_re
 from concepts.markdown import mermaid
 from concepts.markdown.blocks import Document, Fence, Heading, Html, Item, MarkdownTable, Paragraph
 from concepts.markdown.slugs import SlugAllocator, name_key
-
-LANGUAGE: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,6 @@ class _PlainReader:
             slug=SlugAllocator("guide").allocate(title),
             title=title,
             introduction=self.introduction(),
-            language=LANGUAGE,
             concepts=tuple(_add_arrow(concept, arrows) for concept in builder.concepts.values()),
             features=tuple(builder.features.values()),
             cells=in_order(builder.cells.values(), builder.features, builder.concepts),
@@ -159,7 +156,7 @@ class _PlainReader:
             for slug, each in found.items():
                 outcomes = dict.fromkeys(" ".join(arrow.end.split()) for arrow in each)
                 label = next((arrow.label for arrow in each if arrow.label), "")
-                yield slug, (_shorten(" ".join(label.split())), _shorten(", ".join(filter(None, outcomes))))
+                yield slug, (shorten(" ".join(label.split()), 200), shorten(", ".join(filter(None, outcomes)), 200))
 
 
 def _add_arrow(concept: Concept, arrows: dict[str, tuple[str, str]]) -> Concept:
@@ -170,7 +167,3 @@ def _add_arrow(concept: Concept, arrows: dict[str, tuple[str, str]]) -> Concept:
 def _looks_like_a_table(source: str) -> bool:
     lines = source.split("\n")
     return len(lines) > 1 and all("|" in line for line in lines[:3])
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 200 else text[:199] + "…"

@@ -13,7 +13,6 @@ from typing import Final
 
 from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Content, Fit, Question
 from concepts.importing.distinguishing_rows import (
-    MARK_LABELS,
     MOST_ANSWERS,
     DistinguishingRow,
     choose_rows,
@@ -77,7 +76,7 @@ def _draft_choices(row: DistinguishingRow, *, has_all: bool) -> tuple[Choice, ..
 def _mark_choices(marks: dict[str, Mark]) -> Iterator[Choice]:
     for mark, fits in _MARK_FITS.items():
         if mark in marks.values():
-            yield Choice(mark, MARK_LABELS[mark], "", {concept: fits[other] for concept, other in marks.items()})
+            yield Choice(mark, mark.capitalize(), "", {concept: fits[other] for concept, other in marks.items()})
 
 
 def _text_choices(row: DistinguishingRow) -> Iterator[Choice]:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from concepts.markdown.blocks import Block, Document, Fence, Heading, Html, Item, MarkdownTable, Paragraph, TableRow
+from concepts.markdown.blocks import Block, Document, Fence, Heading, Html, Item, MarkdownRow, MarkdownTable, Paragraph
 
 LOOKS: Final = 10
 """How often a line may be looked at for quotes, on average. In a document that somebody wrote, it is once or twice."""
@@ -102,9 +102,9 @@ def _build_table(token: Token) -> MarkdownTable:
     return MarkdownTable(_line(token), tuple(header), tuple(_build_row(line + 1, cells, len(header)) for line, cells in rows))
 
 
-def _build_row(line: int, cells: list[str], width: int) -> TableRow:
+def _build_row(line: int, cells: list[str], width: int) -> MarkdownRow:
     missing = max(0, width - len(cells))
-    return TableRow(line, (*cells[:width], *[""] * missing), missing, tuple(cells[width:]))
+    return MarkdownRow(line, (*cells[:width], *[""] * missing), missing, tuple(cells[width:]))
 
 
 def _line(token: Token) -> int:

@@ -19,7 +19,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class MarkdownRow:
     """As many cells as the header has. `missing` of them were not written; `beyond` are those that were too many."""
 
     line: int
@@ -32,7 +32,7 @@ class TableRow:
 class MarkdownTable:
     line: int
     header: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[MarkdownRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,10 @@ class Document:
         return next((block for block in self.blocks if isinstance(block, Heading) and block.level == 1), None)
 
     def introduction(self) -> str:
-        """The source between the title and the next heading or table."""
+        """The source between the title and the next heading or table, without blank lines around it."""
         title = self.title()
         start = title.end if title else 1
         ends = (block.line for block in self.blocks if isinstance(block, Heading | MarkdownTable) and block.line >= start)
-        return self.source(start, next(ends, len(self.lines) + 1))
-
-    def source(self, start: int, end: int) -> str:
-        """The lines from `start` up to, not including, `end`, without blank lines around them."""
-        lines = list(self.lines[start - 1 : end - 1])
-        while lines and not lines[-1].strip():
-            lines.pop()
-        while lines and not lines[0].strip():
-            lines.pop(0)
-        return "\n".join(lines)
+        lines = self.lines[start - 1 : next(ends, len(self.lines) + 1) - 1]
+        written = [place for place, line in enumerate(lines) if line.strip()]
+        return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""

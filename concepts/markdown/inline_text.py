@@ -24,9 +24,9 @@ MOST_BRACKETS: Final = 500
 """Longer lines, and those with more brackets, are read as plain text. A name has 300 characters at most, 3,000 if all are
 references."""
 
-_INLINE: Final = MarkdownIt("commonmark").enable("strikethrough")
+_INLINE: Final = MarkdownIt("commonmark").enable("strikethrough").disable("text_join")
 _INLINE.parseInline("a")  # Puts the rules together now, while no other thread parses.
-_CACHED: Final = 200
+_CACHED: Final = 1_000
 """Longer lines seldom come twice and would fill the memory."""
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -64,7 +64,7 @@ def name_in_line(name: str) -> str:
 
 def read_name(line: str, references: References | None = None) -> str:
     """The plain text of the line, without its markup. `references` are those of the document."""
-    return _plain(_tokens(line, references or {})) if has_markup(line) else line
+    return _plain(inline_tokens(line, references or {})) if has_markup(line) else line
 
 
 def has_markup(line: str) -> bool:
@@ -86,7 +86,7 @@ def read_name_and_slug(line: str) -> tuple[str, str]:
     """The slug is "" where none is given."""
     if not is_parsed(line):
         return line, ""
-    tokens = _tokens(line, {})
+    tokens = inline_tokens(line, {})
     *before, last = tokens or [Token("text", "", 0)]
     if before and last.type == "code_inline" and _SLUG_IN_CODE.fullmatch(last.content):
         return _plain(before).removesuffix(" "), last.content
@@ -97,7 +97,7 @@ def code_spans(line: str) -> list[str]:
     """The code in the line, in order."""
     if not is_parsed(line):
         return _CODE.findall(line)
-    return [token.content for token in _tokens(line, {}) if token.type == "code_inline"]
+    return [token.content for token in inline_tokens(line, {}) if token.type == "code_inline"]
 
 
 def escape_first_character(line: str) -> str:
@@ -105,15 +105,16 @@ def escape_first_character(line: str) -> str:
     return _character_references(line[:1]) + line[1:]
 
 
-def _tokens(line: str, references: References) -> list[Token]:
+def inline_tokens(line: str, references: References) -> list[Token]:
+    """The tokens of markdown-it, in which escapes and references are tokens of their own."""
     if len(line) > _CACHED or references.get("references"):
         return _INLINE.parseInline(line, references)[0].children or []
     return _cached_tokens(line)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _cached_tokens(line: str) -> list[Token]:
-    """Without link references, a line means the same in every document."""
+    """Several functions look at one line: it is parsed once. Without link references, it means the same in every document."""
     return _INLINE.parseInline(line, {})[0].children or []
 
 

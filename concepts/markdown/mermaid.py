@@ -18,7 +18,7 @@ MOST_ARROWS: Final = 2_000
 
 _HEAD = re.compile(r"\s*(?:graph|flowchart(?:-elk)?)\b[^\n;]*", re.IGNORECASE)
 _NO_STATEMENT = re.compile(r"(?:subgraph|end|direction|style|classDef|class|click|linkStyle|accTitle|accDescr)\b(?!\s*[-=\[({])")
-_ID = re.compile(r"[^\W-]+(?:[-./][^\W-]+)*")
+_ID = re.compile(r"\s*([^\W-]+(?:[-./][^\W-]+)*)")
 _CLASS = re.compile(r"\s*:::[\w-]+")
 _ATTRIBUTES = re.compile(r"""@\{((?:[^}"]|"[^"]*")*+)\}""")
 _LABEL = re.compile(r"""\blabel\s*:\s*("[^"]*"|[^,"]*)""")
@@ -111,15 +111,14 @@ class _Statement:
         return [node for node in found if node]
 
     def node(self) -> str:
-        self.take(re.compile(r"\s*"))
         name = self.take(_ID)
         if not name:
             return ""
         label = self.shape()
         if label is not None:
-            self.labels[name[0]] = label
+            self.labels[name[1]] = label
         self.take(_CLASS)
-        return name[0]
+        return name[1]
 
     def shape(self) -> str | None:
         """The label in the node's brackets, or None where it has none."""

@@ -6,7 +6,7 @@ from concepts import content as guide
 from concepts.content import Choice, Fit, Question, Scenario, slug_problem
 from concepts.importing.notices import Finding, NoticeLog
 from concepts.markdown import headings
-from concepts.markdown.blocks import Block, Heading, Item, MarkdownTable, TableRow
+from concepts.markdown.blocks import Block, Heading, Item, MarkdownRow, MarkdownTable
 from concepts.markdown.inline_text import code_spans, read_name_and_slug, read_text
 from concepts.markdown.slugs import NameIndex, name_key
 
@@ -112,7 +112,7 @@ class QuestionReader:
             columns.append(concept)
         return [self.read_choice(row, columns, has_help, index) for row in table.rows]
 
-    def read_choice(self, row: TableRow, columns: Sequence[str], has_help: bool, index: NameIndex) -> Choice:
+    def read_choice(self, row: MarkdownRow, columns: Sequence[str], has_help: bool, index: NameIndex) -> Choice:
         label, slug = read_name_and_slug(row.cells[0])
         if slug and (problem := slug_problem(slug, "choice")):
             self.log.add(Finding.INVALID, row.line, problem=problem)
@@ -137,7 +137,7 @@ class QuestionReader:
             if isinstance(table, MarkdownTable):
                 self.scenarios += map(self.read_scenario, table.rows)
 
-    def read_scenario(self, row: TableRow) -> Scenario:
+    def read_scenario(self, row: MarkdownRow) -> Scenario:
         situation, answers, expected, *_ = [*row.cells, "", ""]
         name, slug = read_name_and_slug(expected)
         is_none = not slug and name_key(name) in ("", headings.NONE)

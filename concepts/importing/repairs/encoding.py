@@ -6,14 +6,18 @@ changes only there.
 
 import codecs
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from ftfy import fix_encoding
 
+from concepts.importing.notices import Finding, NoticeLog, count_of, line_at
+
 _CACHED: Final = 100
 """Longer runs seldom come twice and would fill the memory."""
+
+EXAMPLE: Final = 60
+"""How many characters of a repaired text are shown."""
 
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
@@ -21,15 +25,6 @@ _RUN = re.compile(r"[^\x00-\x7f]+(?:(?<=Ã) )?")
 _SUSPECT = re.compile(r"[\x80-\x9f\xc2-\xf4]")
 _CUT_OFF = re.compile(r"â[€†‡ˆ‰Š‹ŒŽ™šœžŸ]|ðŸ[\x80-\xbf€†‡ˆ‰Š‹ŒŽ™šœžŸ•]?")
 """The rest of a UTF-8 sequence whose last byte has no character in Windows-1252."""
-
-
-@dataclass(frozen=True, slots=True)
-class RepairedRun:
-    """Where a run began, how it read, and what it means."""
-
-    position: int
-    found: str
-    meant: str
 
 
 def decode(content: bytes) -> tuple[str, int]:
@@ -40,17 +35,23 @@ def decode(content: bytes) -> tuple[str, int]:
     return re.subn(r"[\udc80-\udcff]", lambda found: _decode_windows_1252(found[0]), text)
 
 
-def repair_encoding(text: str) -> tuple[str, list[RepairedRun]]:
-    """The text as it was meant, and each run that was changed."""
-    runs: list[RepairedRun] = []
+def repair_encoding(text: str, log: NoticeLog) -> str:
+    """The text as it was meant."""
+    changes: list[tuple[re.Match[str], str]] = []
 
     def repair(found: re.Match[str]) -> str:
         meant = _meant(found[0]) if len(found[0]) <= _CACHED else _meant.__wrapped__(found[0])
         if meant != found[0]:
-            runs.append(RepairedRun(found.start(), found[0], meant))
+            changes.append((found, meant))
         return meant
 
-    return _RUN.sub(repair, text), runs
+    repaired = _RUN.sub(repair, text)
+    if not changes:
+        return text
+    found, meant = changes[0]
+    example = {"found": found[0][:EXAMPLE], "meant": meant[:EXAMPLE]}
+    log.add(Finding.WRONG_ENCODING, line_at(text, found.start()), places=count_of(len(changes), "place"), **example)
+    return repaired.removeprefix("\ufeff")
 
 
 @lru_cache(maxsize=256)

@@ -5,15 +5,11 @@ repair is not changed. A document that must not be repaired says so in its front
 """
 
 import re
-from typing import Final
 
-from concepts.importing.notices import Finding, Notice, NoticeLog, count_of
+from concepts.importing.notices import Finding, Notice, NoticeLog, count_of, line_at
 from concepts.importing.repairs.encoding import LOST, decode, repair_encoding
 from concepts.importing.repairs.fences import close_fences
 from concepts.markdown import headings
-
-EXAMPLE: Final = 60
-"""How many characters of a repaired text are shown."""
 
 _AS_WRITTEN = re.compile(rf"---\n(?:(?!---).*\n)*?{headings.AS_WRITTEN}: yes\n")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -29,7 +25,7 @@ def repair(source: str | bytes) -> tuple[str, tuple[Notice, ...]]:
         log.add(Finding.BYTES_NOT_UTF8, bytes=count_of(foreign_bytes, "byte"))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not _AS_WRITTEN.match(text):
-        for step in (_remove_nulls, _repair_encoding, _replace_spaces, _repair_separators, close_fences):
+        for step in (_remove_nulls, repair_encoding, _replace_spaces, _repair_separators, close_fences):
             text = step(text, log)
         _report_lost_characters(text, log)
     return text, tuple(log.notices)
@@ -39,16 +35,6 @@ def _remove_nulls(text: str, log: NoticeLog) -> str:
     if count := text.count("\0"):
         log.add(Finding.NULLS, characters=count_of(count, "character"))
     return text.replace("\0", "")
-
-
-def _repair_encoding(text: str, log: NoticeLog) -> str:
-    repaired, runs = repair_encoding(text)
-    if not runs:
-        return text
-    first = runs[0]
-    example = {"found": first.found[:EXAMPLE], "meant": first.meant[:EXAMPLE]}
-    log.add(Finding.WRONG_ENCODING, _line(text, first.position), places=count_of(len(runs), "place"), **example)
-    return repaired.removeprefix("\ufeff")
 
 
 def _replace_spaces(text: str, log: NoticeLog) -> str:
@@ -66,7 +52,7 @@ def _replace_spaces(text: str, log: NoticeLog) -> str:
 
     replaced = _SPACES.sub(replace, text)
     if places:
-        log.add(Finding.NO_BREAK_SPACES, _line(text, places[0]), places=count_of(len(places), "place"))
+        log.add(Finding.NO_BREAK_SPACES, line_at(text, places[0]), places=count_of(len(places), "place"))
     return replaced
 
 
@@ -96,8 +82,4 @@ def _inner(line: str) -> str:
 
 def _report_lost_characters(text: str, log: NoticeLog) -> None:
     if count := text.count(LOST):
-        log.add(Finding.LOST_CHARACTERS, _line(text, text.index(LOST)), characters=count_of(count, "character"), sign=LOST)
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+        log.add(Finding.LOST_CHARACTERS, line_at(text, text.index(LOST)), characters=count_of(count, "character"), sign=LOST)

@@ -6,20 +6,13 @@ breaks and lists become lines; links to files beside the document lose their tar
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from concepts.importing.tables.vocabulary import SHORTCODES, SILENT_TAGS
 from concepts.markdown.blocks import References
-from concepts.markdown.inline_text import has_markup
-
-_INLINE: Final = MarkdownIt("commonmark").enable("strikethrough").disable("text_join")
-_INLINE.parseInline("a")  # Puts the rules together now, while no other thread parses.
-_CACHED: Final = 1_000
-"""Longer cells seldom come twice and would fill the memory."""
+from concepts.markdown.inline_text import has_markup, inline_tokens
 
 _WEB = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)|<!--", re.IGNORECASE)
@@ -35,7 +28,7 @@ def cell_text(source: str, references: References) -> str:
         source = _SHORTCODE.sub(lambda found: SHORTCODES[found[0]], source)
     if not has_markup(source):
         return source.strip()
-    lines = "".join(_markdown(_unwrap(_tokens(source, references)))).split("\n")
+    lines = "".join(_markdown(_unwrap(inline_tokens(source, references)))).split("\n")
     return "\n".join(filter(None, (line.strip() for line in lines)))
 
 
@@ -43,7 +36,7 @@ def is_picture(source: str, references: References) -> bool:
     """Does the cell contain only pictures, linked or not?"""
     if not has_markup(source):
         return False
-    tokens = [token for token in _tokens(source, references) if token.type not in ("link_open", "link_close", "softbreak")]
+    tokens = [token for token in inline_tokens(source, references) if token.type not in ("link_open", "link_close", "softbreak")]
     tokens = [token for token in tokens if token.content.strip() or token.type == "image"]
     return bool(tokens) and all(token.type == "image" or token.content.startswith("<img") for token in tokens)
 
@@ -53,23 +46,11 @@ def is_link(source: str, references: References) -> bool:
     if not has_markup(source):
         return False
     depth = 0
-    for token in _tokens(source, references):
+    for token in inline_tokens(source, references):
         depth += token.nesting if token.type.startswith("link_") else 0
         if depth == 0 and token.type != "link_close" and re.search(r"\w", token.content):
             return False
     return True
-
-
-def _tokens(source: str, references: References) -> list[Token]:
-    if len(source) > _CACHED or references.get("references"):
-        return _INLINE.parseInline(source, references)[0].children or []
-    return _cached_tokens(source)
-
-
-@lru_cache(maxsize=64)
-def _cached_tokens(source: str) -> list[Token]:
-    """Several functions look at one cell: it is parsed once. Without link references, it means the same in every document."""
-    return _INLINE.parseInline(source, {})[0].children or []
 
 
 def _unwrap(tokens: list[Token]) -> list[Token]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from concepts.importing.notices import Finding, NoticeLog
-from concepts.markdown.blocks import MarkdownTable, References, TableRow
+from concepts.importing.notices import Finding, NoticeLog, shorten
+from concepts.markdown.blocks import MarkdownRow, MarkdownTable, References
 from concepts.markdown.inline_text import read_name
 from concepts.markdown.slugs import name_key
 
@@ -20,17 +20,17 @@ _NAME_LENGTH: Final = 200
 def clean_table(table: MarkdownTable, references: References, log: NoticeLog) -> MarkdownTable:
     """The table without rows and columns that say nothing, and with each row that was split in one piece."""
     header = [name_key(read_name(source, references)) for source in table.header]
-    rows: list[TableRow] = []
+    rows: list[MarkdownRow] = []
     for row in table.rows:
         if any(row.beyond):
             log.add(Finding.ROW_TOO_LONG, row.line)
         elif _is_repeated_header(row, header, references) or not any(row.cells):
             continue
         elif not any(row.cells[1:]):
-            log.add(Finding.ROW_EMPTY, row.line, name=_shorten(row.cells[0]))
+            log.add(Finding.ROW_EMPTY, row.line, name=shorten(row.cells[0], 60))
         elif not row.cells[0] and rows:
             rows[-1] = replace(rows[-1], cells=tuple(_join_cells(*pair) for pair in zip(rows[-1].cells, row.cells, strict=True)))
-            log.add(Finding.ROW_CONTINUED, row.line, name=_shorten(rows[-1].cells[0]))
+            log.add(Finding.ROW_CONTINUED, row.line, name=shorten(rows[-1].cells[0], 60))
         else:
             rows.append(row)
     return _drop_empty_columns(replace(table, rows=tuple(rows)))
@@ -40,7 +40,7 @@ def transpose(table: MarkdownTable) -> MarkdownTable:
     """The table with its rows as columns. Each new row has the line of the table: the old rows are in all of them."""
     header = (table.header[0], *(row.cells[0] for row in table.rows))
     columns = enumerate(table.header[1:], start=1)
-    rows = (TableRow(table.line, (name, *(row.cells[place] for row in table.rows))) for place, name in columns)
+    rows = (MarkdownRow(table.line, (name, *(row.cells[place] for row in table.rows))) for place, name in columns)
     return MarkdownTable(table.line, header, tuple(rows))
 
 
@@ -50,7 +50,7 @@ def read_short_name(source: str, references: References) -> str:
     return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
-def _is_repeated_header(row: TableRow, header: Sequence[str], references: References) -> bool:
+def _is_repeated_header(row: MarkdownRow, header: Sequence[str], references: References) -> bool:
     """Is the row the header again, or the line under it?"""
     if all(_DASHES.fullmatch(cell) for cell in row.cells):
         return True
@@ -71,7 +71,3 @@ def _drop_empty_columns(table: MarkdownTable) -> MarkdownTable:
         return table
     rows = tuple(replace(row, cells=tuple(row.cells[place] for place in places)) for row in table.rows)
     return MarkdownTable(table.line, tuple(table.header[place] for place in places), rows)
-
-
-def _shorten(source: str) -> str:
-    return source if len(source) <= 60 else source[:59] + "…"

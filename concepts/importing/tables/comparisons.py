@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from concepts.content import Cell, Comparison, Concept, Feature
-from concepts.importing.notices import Finding, NoticeLog, count_of
+from concepts.importing.notices import Finding, NoticeLog, count_of, join_names
 from concepts.importing.tables import vocabulary
 from concepts.importing.tables.cell_kinds import read_mark
 from concepts.importing.tables.cell_text import cell_text
 from concepts.importing.tables.cleanup import read_short_name
 from concepts.importing.tables.similar_names import SimilarNames
-from concepts.markdown.blocks import Document, MarkdownTable, TableRow
+from concepts.markdown.blocks import Document, MarkdownRow, MarkdownTable
 from concepts.markdown.slugs import SlugAllocator, name_key
 
 _NOTHING = frozenset(["", "-", "–", "—", "n/a", "not stated"])
@@ -64,7 +64,7 @@ class ComparisonBuilder:
     def default_title(self, table: MarkdownTable) -> str:
         """A title for a table without a heading of its own: its concepts."""
         names = list(self._names(table))
-        title = " vs. ".join(names) if len(names) < 5 else f"{', '.join(names[:3])} and {len(names) - 3} more"
+        title = " vs. ".join(names) if len(names) < 5 else join_names(names)
         return title if len(title) <= 200 else f"{len(names)} concepts"
 
     def _names(self, table: MarkdownTable) -> Iterator[str]:
@@ -102,7 +102,7 @@ class ComparisonBuilder:
         self._concept_slugs[name_key(name)] = slug
         return slug
 
-    def _add_row(self, row: TableRow, columns: list[tuple[int, str]]) -> bool:
+    def _add_row(self, row: MarkdownRow, columns: list[tuple[int, str]]) -> bool:
         """Add the row's cells. Is its feature another one of the same name?"""
         name = read_short_name(row.cells[0], self.references) or "—"
         has_yes = any(read_mark(row.cells[place]) == "yes" for place, _ in columns)

@@ -6,7 +6,7 @@ from typing import Final
 from concepts.importing.notices import Finding
 from concepts.importing.tables import vocabulary
 from concepts.importing.tables.cell_text import is_picture
-from concepts.markdown.blocks import MarkdownTable, References, TableRow
+from concepts.markdown.blocks import MarkdownRow, MarkdownTable, References
 from concepts.markdown.inline_text import read_name
 from concepts.markdown.slugs import name_key
 
@@ -34,7 +34,7 @@ def find_reason_to_reject(table: MarkdownTable, references: References) -> Findi
     return Finding.PICTURES if _is_of_pictures(rows, references) else None
 
 
-def _is_shifted(rows: Sequence[TableRow], columns: int) -> bool:
+def _is_shifted(rows: Sequence[MarkdownRow], columns: int) -> bool:
     """Do most rows have more cells than the header, or all have fewer, or most have no name?"""
     too_long = sum(any(row.beyond) for row in rows)
     too_short = sum(row.missing > 0 for row in rows)
@@ -42,7 +42,7 @@ def _is_shifted(rows: Sequence[TableRow], columns: int) -> bool:
     return 2 * too_long >= len(rows) or (columns > 2 and len(rows) > 1 and too_short == len(rows)) or 2 * unnamed > len(rows)
 
 
-def _is_of_pictures(rows: Sequence[TableRow], references: References) -> bool:
+def _is_of_pictures(rows: Sequence[MarkdownRow], references: References) -> bool:
     cells = [cell for row in rows for cell in row.cells[1:] if cell]
     return 2 * sum(is_picture(cell, references) for cell in cells) > len(cells)
 

@@ -65,12 +65,15 @@ TOO_MUCH = {
     ),
     "places": (
         header(1_000) + "|r|x|\n" * 200,
-        "The tables of the document have 201,201 cells, empty ones included; up to 100,000 can be imported.",
+        "The document has 201,201 cells in its tables, empty ones included; up to 100,000 can be imported.",
     ),
-    "values": (table(200, 230), "The guide would have 46,230 cells, features, answers and fits; up to 45,000 can be imported."),
+    "values": (
+        table(200, 230),
+        "The document has 46,230 cells, features, answers and fits to store; up to 45,000 can be imported.",
+    ),
     "text": (
         TABLE + f"| Smell | {'word ' * 4_200} | none |\n",
-        "One text of the document has 20,999 characters; up to 10,000 can be imported.",
+        "The document has 20,999 characters in one text; up to 10,000 can be imported.",
     ),
     "questions": (
         "---\nguide: x\n---\n# T\n\n## Concepts\n\n|Concept|In one line|\n|-|-|\n|a|s|\n|b|s|\n\n## Questions\n\n"
