@@ -10,6 +10,7 @@ from hypothesis import settings as laws
 from concepts.publishing import editions
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.save_content import save_content
+from tests.support.instrumented_templates import instrument_jinja_templates
 from wizard.views import guide_links
 
 laws.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -25,6 +26,7 @@ def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
+    instrument_jinja_templates()
 
 
 WITH_A_SITE = ("faults", "config")

@@ -19,7 +19,6 @@ from wizard.exports import link_card
 from wizard.exports.decision_record import DecisionRecord
 from wizard.models import UsageCount, UsageKey
 from wizard.templatetags import verdict_wording
-from wizard.web.rendering import rendered
 
 EXAMPLES = {
     Verdict.CLEAR: {"temperature": "hot", "effect": "calm"},
@@ -57,7 +56,7 @@ def test_the_result_page_says_it(verdict, published, client):
 @VERDICTS
 def test_the_link_card_says_it(verdict, monkeypatch):
     drawn: dict[str, Any] = {}
-    monkeypatch.setattr(link_card, "rendered", lambda template, context: drawn.update(context) or rendered(template, context))
+    monkeypatch.setattr(link_card, "render_to_string", lambda name, context, using: drawn.update(context) or "<svg/>")
     wording, edition = verdict_wording.result_wording(evaluate(verdict)), Published(1, datetime(2026, 11, 24, tzinfo=UTC), DRINKS)
     link_card.render_link_card(edition, evaluate(verdict))
     headline = DRINKS.title if verdict == Verdict.OPEN else wording.headline
@@ -71,7 +70,7 @@ def test_the_decision_record_says_it(verdict):
     record = DecisionRecord(evaluation, 1, date(2026, 11, 24), "https://example.org/")
     names, runner_up = record.names(found.recommended), record.name(found.runner_up) if found.runner_up else ""
     wording = verdict_wording.record_wording(found, names, runner_up, DRINKS.close_margin)
-    text = rendered("decision_record.md", {"record": record})
+    text = render_to_string("decision_record.md", {"record": record}, using="visitors-en")
     assert f"# {DRINKS.title}: {wording.title}\n" in text
     assert f"{wording.outcome}, because {wording.reason}\n" in text
 

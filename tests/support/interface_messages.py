@@ -7,7 +7,7 @@ from pathlib import Path
 from django.template import Context, Engine, Node, Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
-from wizard.web.rendering import said_in
+from wizard.web.rendering.jinja_environment import template_sentences
 
 ROOT = Path(__file__).parents[2]
 FORMS = sorted((ROOT / "templates/desk/forms").rglob("*.html"))
@@ -32,7 +32,7 @@ def in_template(path: Path) -> Iterator[Message]:
 
 
 def in_jinja(path: Path) -> Iterator[Message]:
-    for function, messages in said_in(path.read_text()):
+    for function, messages in template_sentences(path.read_text()):
         context = messages.pop(0) if function.startswith(("p", "np")) else None
         yield context, messages[0], messages[1] if "n" in function[:2] else None
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from concepts.content import Concept, Content
@@ -17,7 +18,7 @@ from wizard.analysis.question_flow import flow
 from wizard.analysis.shares import Analysis, Share, effort
 from wizard.desk.guide_screen import open_guide, preview_addresses, show_screen
 from wizard.engine.recommendation import Verdict
-from wizard.web.rendering import rendered
+from wizard.web.rendering.jinja_environment import visitors_engine
 
 
 @admin.site.admin_view
@@ -41,7 +42,9 @@ def _build_context(content: Content) -> dict[str, object]:
         "missing": missing,
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
         "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],
-        "flow": rendered("_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}),
+        "flow": render_to_string(
+            "_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}, using=visitors_engine()
+        ),
     }
 
 

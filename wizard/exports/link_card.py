@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 import resvg_py
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from wcwidth import wcwidth
 
@@ -22,7 +23,7 @@ from wizard.pages.ranking import Place, ranking
 from wizard.templatetags.verdict_wording import result_wording
 from wizard.templatetags.words import MINUS, counted
 from wizard.views.addresses import pinned
-from wizard.web.rendering import rendered
+from wizard.web.rendering.jinja_environment import visitors_engine
 
 FONTS = Path(__file__).parent / "fonts"
 FONT_FILES = [str(path) for path in sorted(FONTS.glob("*.[ot]tf"))]
@@ -117,7 +118,7 @@ def render_link_card(edition: Published, evaluation: Evaluation) -> bytes:
         "bar_left": BAR_LEFT,
         "bar_width": BAR_WIDTH,
     }
-    svg = rendered("link_card.svg", context)
+    svg = render_to_string("link_card.svg", context, using=visitors_engine())
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONT_FILES, font_family="Noto Sans"))
 
 

@@ -7,6 +7,7 @@ to the one that is; one that is misunderstood is answered 400 with a sentence.
 from functools import wraps
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
@@ -20,7 +21,7 @@ from wizard.views.addresses import pinned, read, read_selection
 from wizard.views.visitor_pages import Redirect
 from wizard.web import cache_policy
 from wizard.web.language import speaking_of
-from wizard.web.rendering import rendered
+from wizard.web.rendering.jinja_environment import visitors_engine
 
 MARKDOWN = "text/markdown; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
@@ -65,7 +66,7 @@ def result_json(request, edition, to, query):
 def result_markdown(request, edition, to, query):
     link = request.build_absolute_uri(pinned(edition).result(query.answers, query.beside))
     record = DecisionRecord(query.evaluation, edition.number, edition.published_at.date(), link)
-    return HttpResponse(rendered("decision_record.md", {"record": record}), content_type=MARKDOWN)
+    return render(request, "decision_record.md", {"record": record}, content_type=MARKDOWN, using=visitors_engine())
 
 
 @of_answers(".png")

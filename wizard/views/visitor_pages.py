@@ -7,6 +7,7 @@ import sys
 from functools import wraps
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -18,7 +19,7 @@ from wizard.views import addresses, guide_links
 from wizard.views.addresses import read, read_selection
 from wizard.web import cache_policy, database_errors, htmx
 from wizard.web.language import speaking
-from wizard.web.rendering import rendered
+from wizard.web.rendering.jinja_environment import visitors_engine
 
 MOST_GUIDES = 10
 """That a page lists which was found by mistake."""
@@ -127,7 +128,7 @@ def result(request, edition, to):
 
 
 def bad_request(request, exception):
-    return database_errors.database_error_page(request, exception) or _trouble("400", 400)
+    return database_errors.database_error_page(request, exception) or _error_page(request, 400)
 
 
 def not_found(request, exception):
@@ -138,7 +139,7 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    return database_errors.database_error_page(request, sys.exc_info()[1]) or _trouble("500", 500)
+    return database_errors.database_error_page(request, sys.exc_info()[1]) or _error_page(request, 500)
 
 
 class Redirect(HttpResponse):
@@ -165,10 +166,13 @@ def show(request, name, context, *, status=200, address=None):
     When htmx restores a page from the history it wants the whole of it.
     """
     is_fragment = htmx.wants_fragment(request)
-    frame = "fragment.html" if is_fragment else "base.html"
     template = f"errors/{name}" if name.isdecimal() else name
-    context = {**context, "frame": frame, "site": f"{request.scheme}://{request.get_host()}"}
-    response = HttpResponse(rendered(f"{template}.html", context), status=status)
+    context = {
+        **context,
+        "frame": "fragment.html" if is_fragment else "base.html",
+        "site": f"{request.scheme}://{request.get_host()}",
+    }
+    response = render(request, f"{template}.html", context, status=status, using=visitors_engine())
     if is_fragment:
         response.xframe_options_exempt = True  # It is for documents, and a step shall weigh little.
         if address:
@@ -188,9 +192,9 @@ def ask_again(to, query):
     return Redirect(to.ask(question, query.answers, query.beside, query.wrong(question)))
 
 
-def _trouble(name, status):
+def _error_page(request, status):
     """A page that asks nothing of the request: what is wrong with it may be its host, and no middleware may have seen it."""
-    return HttpResponse(rendered(f"errors/{name}.html", {}), status=status)
+    return render(request, f"errors/{status}.html", status=status, using=visitors_engine())
 
 
 def _step(request, edition, to, question, query):

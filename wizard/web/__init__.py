@@ -2,7 +2,7 @@
 
 page_cache           finished pages, compressed
 bounded_cache        caches bounded by the bytes they take
-rendering            templates -> pages
+rendering            package: the engine of the visitors’ templates, and what they ask for
 language             which language the interface speaks
 htmx                 reads htmx's request headers
 page_kinds           which page an address leads to

@@ -13,11 +13,12 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 
 from wizard.web import cache_policy
-from wizard.web.rendering import rendered
+from wizard.web.rendering.jinja_environment import visitors_engine
 
 LEAST_CHARGED = 0.02
 """Seconds. A page that is made faster is free."""
@@ -90,6 +91,6 @@ def _too_many_requests(request: HttpRequest, wait: float) -> HttpResponse:
     elif file_name:
         response = HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
     else:
-        response = HttpResponse(rendered("errors/429.html", {"said": message}), status=429)
+        response = render(request, "errors/429.html", {"said": message}, status=429, using=visitors_engine())
     response["Retry-After"], response["Cache-Control"] = max(1, ceil(wait)), cache_policy.NEVER
     return response

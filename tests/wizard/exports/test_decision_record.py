@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -13,7 +14,6 @@ from tests.support.guides.strategies import contents, random_answers
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.exports.decision_record import DecisionRecord
-from wizard.web.rendering import rendered
 
 LINK = "https://example.org/drinks/1/result/?temperature=hot"
 
@@ -21,7 +21,7 @@ LINK = "https://example.org/drinks/1/result/?temperature=hot"
 def record(content=DRINKS, important=(), beside="", **chosen) -> str:
     answers = Answers(chosen, frozenset(important))
     found = DecisionRecord(Evaluation(content, answers, beside), edition=1, published=date(2026, 11, 24), link=LINK)
-    return rendered("decision_record.md", {"record": found})
+    return render_to_string("decision_record.md", {"record": found}, using="visitors-en")
 
 
 def headings(text: str) -> list[str]:
