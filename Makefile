@@ -2,8 +2,7 @@
 # make test   checks all of it
 # make dev    serves it while you change it
 # make admin  makes an account for the editors' desk
-# make bench  measures it, beside a bare Django view and django-formtools
-# make audit  measures what a visitor's browser has to do, with Lighthouse and on a slow network, and writes docs/audit.md
+# make bench  measures speed and page weight, and writes docs/measurements.md; PART=weight (paint, lighthouse, engine, speed): only that
 # make backup writes the whole database into a file under var/backups/; make restore FILE puts it back
 # make messages  collects what the interface says for its translators (needs gettext), and compiles what they wrote
 # make lock   pins the newest of what pyproject.toml asks for
@@ -16,7 +15,7 @@ PYTHON := .venv/bin/python
 STATIC := $(VAR_DIR)/static/staticfiles.json
 GOES_STATIC := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
 
-.PHONY: run dev admin test bench audit backup restore messages lock
+.PHONY: run dev admin test bench backup restore messages lock
 
 run: $(STATIC)
 	@exec scripts/serve
@@ -40,13 +39,9 @@ test: .venv/.tests .venv/.tools
 	@# What asks no database, and what a page looks like, is the same on both: it runs once, above.
 	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --database-only --ignore tests/proof
 
-bench: .venv/.tests
-	$(PYTHON) -m bench.engine
-	$(PYTHON) -m bench
-	scripts/with-postgresql $(PYTHON) -m bench
-
-audit: .venv/.tests .venv/.tools
-	$(PYTHON) -m audit
+bench: .venv/.tests .venv/.tools
+	$(PYTHON) -m bench $(PART)
+	$(if $(filter-out speed,$(PART)),,scripts/with-postgresql $(PYTHON) -m bench speed)
 
 backup: .venv/.runs
 	@$(PYTHON) -m config.backups.backup_files make $(if $(FILE),"$(FILE)")

@@ -1,4 +1,4 @@
-"""What visitors do: see one page, or walk a whole journey with random answers (the same ones in every run)."""
+"""What visitors do: see one page, or answer three questions at random (the same in every run)."""
 
 import gzip
 import random
@@ -14,7 +14,7 @@ FRAGMENT = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1/", "HX-Tar
 lot = random.Random(7)
 
 
-def seeing(requests: list[bytes]) -> Callable[[], Visitor]:
+def see_pages(requests: list[bytes]) -> Callable[[], Visitor]:
     """Visitors who each see one of the pages, in turn."""
     queue = cycle(requests)
 
@@ -24,61 +24,52 @@ def seeing(requests: list[bytes]) -> Callable[[], Visitor]:
     return visit
 
 
-def answered(content: Content, page: str, many: int = 500) -> list[str]:
-    """Addresses of this page with the first questions answered at random, the one that the page asks left out."""
+def addresses_with_answers(content: Content, page: str, many: int = 500) -> list[str]:
+    """Addresses of this page with random answers to the first questions, except the one that the page asks."""
     questions = [question for question in content.questions[:12] if not page.endswith(f"/{question.slug}/")]
-    return [f"{page}?{'&'.join(map(_choose, questions))}" for _ in range(many)]
+    return [f"{page}?{'&'.join(map(random_answer, questions))}" for _ in range(many)]
 
 
-def walking(content: Content, *, by_htmx: bool) -> Callable[[], Visitor]:
-    """Visitors who answer the first three questions, and see where that leads."""
+def answer_questions(content: Content, *, by_htmx: bool) -> Callable[[], Visitor]:
+    """Visitors who answer the first three questions, and see the page that follows."""
     questions = content.questions[:3]
 
     def visit() -> Visitor:
         address = f"/{content.slug}/ask/{questions[0].slug}/"
-        answer = yield get(address)
+        yield get(address)
         for question in questions:
             path, _, query = address.partition("?")
-            sent = [query] if query else []
-            submitted = f"{path}?{'&'.join([*sent, 'next=1', _choose(question)])}"
-            answer = yield get(submitted, **(FRAGMENT if by_htmx else {}))
+            submission = "&".join(filter(None, [query, "next=1", random_answer(question)]))
+            answer = yield get(f"{path}?{submission}", **(FRAGMENT if by_htmx else {}))
             address = answer.header("HX-Push-Url") if by_htmx else answer.header("Location")
             if not by_htmx:
-                answer = yield get(address)
+                yield get(address)
 
     return visit
 
 
-def walking_formtools(content: Content, start: str) -> Callable[[], Visitor]:
-    """The same with django-formtools, as a browser does it: with its cookies and its token."""
-    questions = content.questions[:3]
+def answer_formtools(content: Content, prefix: str) -> Callable[[], Visitor]:
+    """The same with django-formtools, with its cookies and its token."""
 
     def visit() -> Visitor:
-        answer = yield get(start)
+        answer = yield get(f"/{prefix}/")
         cookies = answer.cookies
-        for question in questions:
-            slug, choice = lot.choice([(question.slug, choice.slug) for choice in question.choices])
-            prefix = "plain" if "plain" in start else "tuned"
+        for question in content.questions[:3]:
             fields = {
-                "csrfmiddlewaretoken": TOKEN.search(_text(answer))[1],
+                "csrfmiddlewaretoken": TOKEN.findall(read_text(answer))[0],
                 f"{prefix}-current_step": question.slug,
-                f"{slug}-{slug}": choice,
+                f"{question.slug}-{question.slug}": lot.choice(question.choices).slug,
             }
-            answer = yield post(start, fields, Cookie="; ".join(f"{name}={value}" for name, value in cookies.items()))
+            answer = yield post(f"/{prefix}/", fields, Cookie="; ".join(f"{name}={value}" for name, value in cookies.items()))
             cookies |= answer.cookies
 
     return visit
 
 
-def _choose(question: Question) -> str:
-    slug, choice = lot.choice(_given(question))
-    return f"{slug}={choice}"
+def random_answer(question: Question) -> str:
+    return f"{question.slug}={lot.choice([*(choice.slug for choice in question.choices), NOT_SURE])}"
 
 
-def _given(question: Question) -> list[tuple[str, str]]:
-    return [(question.slug, choice) for choice in (*(choice.slug for choice in question.choices), NOT_SURE)]
-
-
-def _text(answer: RawAnswer) -> str:
+def read_text(answer: RawAnswer) -> str:
     body = gzip.decompress(answer.body) if answer.header("Content-Encoding") == "gzip" else answer.body
     return body.decode()

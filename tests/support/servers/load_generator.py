@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from tests.support.servers.sites import Host
 
-Visitor = Generator[bytes, "RawAnswer | None", None]
+Visitor = Generator[bytes, "RawAnswer", None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,16 @@ def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
 
 def send(port: int, request: bytes) -> RawAnswer:
     """Send one request and wait for its answer."""
-    connection = VisitorConnection(port, lambda: iter(()), LoadResult())
+    connection = VisitorConnection(port, no_visit, LoadResult())
     connection.send(request)
     while (answer := connection.receive()) is None:
         pass
     connection.socket.close()
     return answer
+
+
+def no_visit() -> Visitor:
+    yield from ()
 
 
 def load(host: Host, visit: Callable[[], Visitor], *, seconds: float, visitors: int = 16) -> LoadResult:
@@ -130,7 +134,7 @@ class VisitorConnection:
             if answer.status not in (200, 302, 304):
                 raise RuntimeError(f"The server answered {answer.head}")
         try:
-            request = self.visitor.send(answer)
+            request = self.visitor.send(answer) if answer else next(self.visitor)
         except StopIteration:
             self.result.journeys += 1
             self.visitor = self.visit()

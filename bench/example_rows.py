@@ -1,12 +1,10 @@
-"""What the database holds while we measure: guides as editions, and shared results. Run as a program, under Django's settings."""
+"""A program that stores two guides and a shared result, and prints the result's code; with a number, that many more results."""
 
 import json
 import sys
 from datetime import UTC, datetime
 
 import django
-
-from tests.support.guides.large_guide import large_guide
 
 MANY = """
 WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < %s)
@@ -15,20 +13,15 @@ SELECT CAST(1000000000 + number AS text), %s, 'owner=platform', CAST(number AS t
 """
 
 
-def store_guides() -> None:
+def store_examples() -> str:
     from concepts.content import to_json
-    from concepts.models import Guide
-
-    for content in (large_guide(200, 40, 8), large_guide(4, 3, 4, slug="small")):
-        row = Guide.objects.create(slug=content.slug, title=content.title)
-        row.editions.create(number=1, document=json.dumps(to_json(content)), published_at=datetime.now(UTC))
-
-
-def share_one() -> str:
-    """The code of a short link to a result of the shipped guide."""
-    from concepts.models import Edition
+    from concepts.models import Edition, Guide
+    from tests.support.guides.large_guide import large_guide
     from wizard.models import SharedResult
 
+    for content in (large_guide(200, 40, 8), large_guide(4, 3, 4, slug="small")):
+        guide = Guide.objects.create(slug=content.slug, title=content.title)
+        guide.editions.create(number=1, document=json.dumps(to_json(content)), published_at=datetime.now(UTC))
     edition = Edition.objects.get(guide__slug="mlops-and-aiops")
     return SharedResult.objects.create(edition=edition, query="owner=platform&automation=routine&goal=delivery", title="Ours").code
 
@@ -45,10 +38,7 @@ def share_many(many: int) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    match sys.argv[1:]:
-        case ["guides"]:
-            store_guides()
-        case ["share"]:
-            print(share_one())
-        case ["share", many]:
-            share_many(int(many))
+    if sys.argv[1:]:
+        share_many(int(sys.argv[1]))
+    else:
+        print(store_examples())

@@ -1,4 +1,4 @@
-"""The WSGI application that BENCH_APPLICATION names, as ours is served."""
+"""The WSGI application that BENCH_APPLICATION names, served as Crossroads is served."""
 
 import os
 from importlib import import_module

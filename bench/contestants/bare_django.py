@@ -1,4 +1,4 @@
-"""The floor: the least that Django does for a page. Four middlewares, and a view that returns bytes it has ready.
+"""The floor, the least that Django does for a page: four middlewares, and a view that returns bytes it has ready.
 
 BENCH_BODIES names a folder with the compressed bytes of each page.
 """
@@ -16,7 +16,7 @@ BODIES = {file.name: file.read_bytes() for file in Path(os.environ["BENCH_BODIES
 settings.configure(
     SECRET_KEY="bench",
     ALLOWED_HOSTS=["127.0.0.1"],
-    ROOT_URLCONF="bench.bare",
+    ROOT_URLCONF="bench.contestants.bare_django",
     MIDDLEWARE=[
         "django.middleware.security.SecurityMiddleware",
         "django.middleware.common.CommonMiddleware",

@@ -1,4 +1,4 @@
-"""A visitor's browser that is watched: what it paints and when, what it receives, how slow it is made."""
+"""A visitor's Chromium: its network and processor can be slowed down, and it says what it paints and when."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,25 +23,32 @@ new PerformanceObserver((list) => {
 new PerformanceObserver((list) => { largest = list.getEntries().at(-1).startTime; })
   .observe({ type: "largest-contentful-paint", buffered: true });
 """
-PAINTED = """new Promise((tell) => {
-  const look = () => (painted ? tell(painted - clicked) : setTimeout(look, 20));
-  look();
+PAINTED = """new Promise((resolve) => {
+  const poll = () => (painted ? resolve(painted - clicked) : setTimeout(poll, 20));
+  poll();
 })"""
 
 
 @contextmanager
-def visiting(chromium: Browser, site: str, *, slowly: bool = False) -> Iterator[tuple[Page, CDPSession]]:
-    """A visitor who has nothing of the site yet, and the line to the browser's own tools."""
-    context = chromium.new_context(base_url=site, viewport={"width": 390, "height": 844} if slowly else None)
+def open_visit(chromium: Browser, site: str, *, is_slow: bool = False) -> Iterator[tuple[Page, CDPSession]]:
+    """A first visit with an empty cache: the page, and a session of the developer tools."""
+    context = chromium.new_context(base_url=site, viewport={"width": 390, "height": 844} if is_slow else None)
     context.add_init_script(WATCH)
     page = context.new_page()
     tools = context.new_cdp_session(page)
     tools.send("Network.enable")
-    if slowly:
+    if is_slow:
         tools.send("Network.emulateNetworkConditions", SLOW_4G)
         tools.send("Emulation.setCPUThrottlingRate", SLOWER_PROCESSOR)
     yield page, tools
     context.close()
+
+
+def choose_and_continue(page: Page, question: str, choice: str, pause: float = 0) -> None:
+    """Answer the question on the page; `pause` milliseconds pass between the choice and the click."""
+    page.locator(f"[name={question}][value={choice}]").check()
+    page.wait_for_timeout(pause)
+    page.locator("form.form button.button").click()
 
 
 def milliseconds_to_paint(page: Page) -> float:
