@@ -15,6 +15,7 @@ from wizard.views import guide_links
 
 laws.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 laws.register_profile("search", deadline=None, max_examples=2000)
+laws.register_profile("quick", deadline=None, derandomize=True, print_blob=True, max_examples=15)
 laws.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
@@ -29,27 +30,34 @@ def pytest_configure():
     instrument_jinja_templates()
 
 
-WITH_A_SITE = ("faults", "config")
-"""Folders of tests that serve a site, whose database no fixture names. Of the journeys, those ask one that are marked so: the
-others walk through pages that are made of an edition in memory."""
+FOLDERS_WITH_A_SITE = ("faults", "config", "journeys", "proof")
+"""Folders of tests that serve a site. Of the journeys, `--database-only` runs those that are marked: the others only read pages
+that are made from an edition in memory."""
 
 
-def pytest_addoption(parser):
-    parser.addoption("--database-only", action="store_true", help="leave out what is the same on every database: it asks none")
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out tests that are the same on every database")
+    parser.addoption("--pure-only", action="store_true", help="leave out tests that need a database or a served site")
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    selected = items
     if config.getoption("--database-only"):
-        asking = [item for item in items if _asks_a_database(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
-        items[:] = asking
+        selected = [item for item in items if _needs_database(item) or _folder(item) in ("faults", "config")]
+    if config.getoption("--pure-only"):
+        selected = [item for item in items if not _needs_database(item) and _folder(item) not in FOLDERS_WITH_A_SITE]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(selected)])
+    items[:] = selected
 
 
-def _asks_a_database(item) -> bool:
-    folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
-    is_given_one = bool({"db", "transactional_db"} & set(item.fixturenames))
-    return folder in WITH_A_SITE or is_given_one or any(map(item.get_closest_marker, ("django_db", "asks_a_database")))
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(item.config.rootpath / "tests").parts[0]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    is_given_one = bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
+    return is_given_one or any(map(item.get_closest_marker, ("django_db", "asks_a_database")))
 
 
 def pytest_terminal_summary(terminalreporter):
