@@ -1,4 +1,4 @@
-"""The page of a choice: its words. How well it suits each concept stands in the grid of fits of its question."""
+"""The page of a choice: its words. The grid of fits of its question says how well it suits each concept."""
 
 from django.contrib import admin
 
@@ -8,6 +8,6 @@ from concepts.models import Choice
 
 @admin.register(Choice)
 class ChoiceAdmin(RowAdmin):
-    belongs_to = "question"
+    owner_field = "question"
     fields = ["question", "label", "slug", "help"]
     list_display = ["label", "question"]

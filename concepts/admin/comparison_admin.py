@@ -1,13 +1,13 @@
 """The page of a comparison: its title and its columns, in order."""
 
-from adminsortable2.admin import SortableAdminBase, SortableTabularInline
+from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin
 
 from concepts.admin.editing.row_admin import RowAdmin, RowInline
 from concepts.models import ComparedConcept, Comparison
 
 
-class ColumnInline(RowInline, SortableTabularInline):
+class ColumnInline(RowInline):
     model = ComparedConcept
     fields = ["concept"]
     verbose_name = "column"

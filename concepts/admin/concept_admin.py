@@ -1,4 +1,4 @@
-"""The page of a concept: its words and its arrow. What is said of it stands in the grid of cells."""
+"""The page of a concept: its words and its arrow. The grid of cells says what is stated about it."""
 
 from django.contrib import admin
 

@@ -1,11 +1,14 @@
-"""The editions: read only, for everyone, for ever."""
+"""The editions: read only, for everyone."""
+
+from typing import Any, cast
 
 from django.contrib import admin
+from django.http import HttpRequest
 
-from concepts.models import Edition
+from concepts.models import Edition, EditionQuerySet
 from concepts.publishing.editions import unreadable
 
-WHAT_TO_DO = "Restore the database from a backup that still has it, or publish the draft again."
+REMEDY = "Restore the database from a backup that still has it, or publish the draft again."
 
 
 @admin.register(Edition)
@@ -17,19 +20,19 @@ class EditionAdmin(admin.ModelAdmin):
     ordering = ["-published_at", "-pk"]
     actions = None
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer("document")
+    def get_queryset(self, request: HttpRequest) -> EditionQuerySet:
+        return cast(EditionQuerySet, super().get_queryset(request)).without_documents()
 
     @admin.display(description="state")
-    def state(self, edition) -> str:
+    def state(self, edition: Edition) -> str:
         is_readable = (edition.guide.slug, edition.number) not in unreadable()
-        return "readable" if is_readable else f"cannot be read. {WHAT_TO_DO}"
+        return "readable" if is_readable else f"cannot be read. {REMEDY}"
 
-    def has_add_permission(self, request) -> bool:
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

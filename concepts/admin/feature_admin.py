@@ -1,4 +1,4 @@
-"""The page of a feature: its name, and what it says of each concept."""
+"""The page of a feature: its name and its place on the map. The grid of cells says what it is for each concept."""
 
 from django.contrib import admin
 

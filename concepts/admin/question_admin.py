@@ -1,48 +1,54 @@
 """The page of a question: its words, when it is asked, and its choices in order."""
 
-from adminsortable2.admin import SortableAdminBase, SortableTabularInline
+from typing import Any
+
+from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
 
 from concepts.admin.editing.row_admin import RowAdmin, RowInline
-from concepts.admin.screens.copy_buttons import Copying
-from concepts.admin.screens.fit_grid import FitsGrid
+from concepts.admin.screens.copy_buttons import CopyMixin
+from concepts.admin.screens.fit_grid import FitGridMixin
 from concepts.drafting.copies import copy_question
+from concepts.history.recording import Author
 from concepts.models import Choice, Question
 
 
-class ChoiceInline(RowInline, SortableTabularInline):
+class ChoiceInline(RowInline):
     model = Choice
     fields = ["label", "slug", "help"]
     prepopulated_fields = {"slug": ["label"]}
 
 
-class OpenersField(forms.ModelMultipleChoiceField):
-    """The choices that a question may follow, each under the question that it answers."""
+class ConditionField(forms.ModelMultipleChoiceField):
+    """The choices that a question may follow, each with its question."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, choice: Choice) -> str:
-        return f"{choice.question} → {choice}"
+    def label_from_instance(self, choice: models.Model) -> str:
+        return f"{choice.question} → {choice}"  # type: ignore[attr-defined]
 
 
 @admin.register(Question)
-class QuestionAdmin(FitsGrid, Copying, SortableAdminBase, RowAdmin):
+class QuestionAdmin(FitGridMixin, CopyMixin, SortableAdminBase, RowAdmin):
     fields = ["guide", "text", "slug", "help", "why", "feature", "weight", "asked", "after", "is_draft"]
     list_display = ["text", "guide", "is_draft"]
     list_filter = ["is_draft"]
     inlines = [ChoiceInline]
     change_form_template = "admin/concepts/question/change_form.html"
-    copy = copy_question
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
         if "after" in form.base_fields:
-            field = Question._meta.get_field("after")
-            form.base_fields["after"] = OpenersField(
-                Choice.objects.that_can_open(obj),
+            form.base_fields["after"] = ConditionField(
+                Choice.objects.conditions_for(obj),
                 required=False,
                 label="Ask only after",
-                help_text=field.help_text,
+                help_text=Question._meta.get_field("after").help_text,
             )
         return form
+
+    def make_copy(self, row: Question, author: Author) -> Question:
+        return copy_question(row, author)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import CASCADE, SET_NULL, ForeignKey, Model, QuerySet
 from django.db.models.deletion import get_candidate_relations_to_delete
 
-from concepts.history.recording import AT_ONCE, has_links_in_history, record_deletion, record_rows
+from concepts.history.recording import KEYS_PER_STATEMENT, has_links_in_history, record_deletion, record_rows
 
 BATCH = 2_000
 
@@ -51,8 +51,8 @@ def link(rows: QuerySet, key: Sequence[str], wanted: Iterable[tuple[Model, Model
 def delete_rows(model: type[Model], keys: list[Any]) -> None:
     """Delete these rows of one guide and what hangs on them, recorded as deleted. Django and the history would take each row by
     itself, a minute for 24,000 cells; so do we where the history of a row holds its links too, as of questions and scenarios."""
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
+    for start in range(0, len(keys), KEYS_PER_STATEMENT):
+        some = keys[start : start + KEYS_PER_STATEMENT]
         for relation in get_candidate_relations_to_delete(model._meta):
             hanging = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": some})
             if relation.on_delete is SET_NULL:

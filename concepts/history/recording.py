@@ -1,27 +1,48 @@
-"""What is kept of every change to a row: its values, who, when, and at which revision of which guide.
+"""Records every change of a row: its values, its author, and the guide's revision that the change led to.
 
-django-simple-history keeps the values; this adds the guide and its revision, so that one can ask what changed in a guide
-since a page was opened.
+django-simple-history keeps the values; this adds the guide and its revision, so that a page can ask what changed in a guide
+since the page was opened.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
+from django.db.models import OuterRef, Subquery
 from django.dispatch import receiver
 from django.utils import timezone
+from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
-AT_ONCE = 900
-"""Keys in one statement: what every SQLite takes."""
+KEYS_PER_STATEMENT = 900
+"""Every SQLite takes this many parameters in one statement."""
+
+Columns: TypeAlias = dict[str, Any]
+"""Values for columns of a history table, by name."""
+
+Author: TypeAlias = AbstractBaseUser | AnonymousUser | None
+"""Who makes an edit; None: a command."""
 
 
-class Recorded(models.Model):
+class RecordQuerySet(HistoricalQuerySet):
+    def of_edits(self, guide_id: int, after: int, up_to: int) -> "RecordQuerySet":
+        """The records of the edits after one revision of the guide, up to and including another; oldest first."""
+        return self.filter(of_guide=guide_id, at_revision__gt=after, at_revision__lte=up_to).order_by("history_id")
+
+    def with_previous(self) -> "RecordQuerySet":
+        """Adds `previous`: the key of the record of the same row before this one, or None."""
+        earlier = self.model.objects.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id")).order_by("-history_id")
+        return self.annotate(previous=Subquery(earlier.values("history_id")[:1]))
+
+
+class GuideRecord(models.Model):
     """The columns of every history table besides the values. No revision: a row was changed outside of an edit, in a shell."""
 
     of_guide = models.BigIntegerField(null=True, db_index=True)
@@ -31,116 +52,129 @@ class Recorded(models.Model):
         abstract = True
 
 
-def records(**options: Any) -> HistoricalRecords:
-    return HistoricalRecords(bases=[Recorded], excluded_fields=options.pop("excluded_fields", []), **options)
+def history_records(**options: Any) -> HistoricalRecords:
+    return HistoricalRecords(
+        bases=[GuideRecord], excluded_fields=options.pop("excluded_fields", []), historical_queryset=RecordQuerySet, **options
+    )
+
+
+def history_of(model: type[models.Model]) -> Any:
+    """The manager of a model's history; None for a model without one."""
+    return getattr(model, "history", None)
 
 
 @dataclass
 class Edit:
-    """What is going on in this thread: who writes which guide, and the revision that it becomes if anything is written."""
+    """The edit in progress in this thread: who writes which guide, and its revision afterwards if anything is written."""
 
-    guide: int
+    guide_id: int
     revision: int
-    by: Any
+    author: Author
     has_written: bool = False
 
-    @property
-    def stamps(self) -> dict[str, Any]:
+    def stamp(self) -> Columns:
+        """The guide and the revision for a record of this edit, which has written something now."""
         self.has_written = True
-        return {"of_guide": self.guide, "at_revision": self.revision}
+        return {"of_guide": self.guide_id, "at_revision": self.revision}
 
 
-_edit: ContextVar[Edit | None] = ContextVar("edit", default=None)
+_current_edit: ContextVar[Edit | None] = ContextVar("current_edit", default=None)
 
 
 @contextmanager
-def recording(edit: Edit) -> Iterator[Edit]:
-    """Whatever is written inside is recorded as part of this edit."""
-    token = _edit.set(edit)
+def record_as(edit: Edit) -> Iterator[Edit]:
+    """Record everything that is written inside as part of this edit."""
+    token = _current_edit.set(edit)
     try:
         yield edit
     finally:
-        _edit.reset(token)
+        _current_edit.reset(token)
 
 
 def has_links_in_history(model: type[models.Model]) -> bool:
-    """Does the history of a row hold, besides its values, to which others it was linked?"""
-    return hasattr(model, "history") and bool(model.history.model._history_m2m_fields)
+    """Whether the history of a row also holds which other rows it was linked to."""
+    history = history_of(model)
+    return history is not None and bool(history.model._history_m2m_fields)
 
 
-def record_rows(model: type[models.Model], rows: list, *, are_new: bool) -> None:
-    """Record rows of one guide as they stand now, after they were written in bulk, which sends no signals; with their links."""
-    if not rows or not hasattr(model, "history"):
+def record_rows(model: type[models.Model], rows: Sequence[Any], *, are_new: bool) -> None:
+    """Record rows of one guide with their links, after they were written in bulk, which sends no signals."""
+    history = history_of(model)
+    if not rows or history is None:
         return
-    edit = _edit.get()
-    stamps = edit.stamps if edit else {"of_guide": _guide_of(rows[0])}
+    edit, stamp = _edit_and_stamp(rows[0])
     if not has_links_in_history(model):
-        _copy(model, [row.pk for row in rows], stamps | _by(edit, "+" if are_new else "~"))
+        _copy_into_history(model, [row.pk for row in rows], stamp | _kind_and_author("+" if are_new else "~", edit))
         return
-    records = model.history.bulk_history_create(
+    records = history.bulk_history_create(
         rows,
         update=not are_new,
-        default_user=edit.by if edit else None,
-        custom_historical_attrs=stamps,
+        default_user=edit.author if edit else None,
+        custom_historical_attrs=stamp,
         batch_size=500,
     )
-    for field in model.history.model._history_m2m_fields:
-        _record_links(field, {record.id: record for record in records})
+    for field in history.model._history_m2m_fields:
+        _record_links(field, history.model, {record.id: record for record in records})
 
 
-def record_deletion(rows: models.QuerySet) -> None:
+def record_deletion(rows: "models.QuerySet[Any]") -> None:
     """Record that these rows of one guide, whose history holds no links, are about to be deleted in bulk."""
-    edit = _edit.get()
-    if hasattr(rows.model, "history") and (first := rows.first()):
-        stamps = edit.stamps if edit else {"of_guide": _guide_of(first)}
-        _copy(rows.model, list(rows.order_by("pk").values_list("pk", flat=True)), stamps | _by(edit, "-"))
+    if history_of(rows.model) is not None and (first := rows.first()):
+        edit, stamp = _edit_and_stamp(first)
+        keys = list(rows.order_by("pk").values_list("pk", flat=True))
+        _copy_into_history(rows.model, keys, stamp | _kind_and_author("-", edit))
 
 
-def _by(edit: Edit | None, kind: str) -> dict[str, Any]:
-    return {"history_type": kind, "history_user_id": edit.by.pk if edit and edit.by else None}
+def _edit_and_stamp(row: Any) -> tuple[Edit | None, Columns]:
+    edit = _current_edit.get()
+    return edit, edit.stamp() if edit else {"of_guide": _guide_id(row)}
 
 
-def _copy(model: type[models.Model], keys: list[int], stamps: dict[str, Any]) -> None:
+def _kind_and_author(kind: str, edit: Edit | None) -> Columns:
+    return {"history_type": kind, "history_user_id": edit.author.pk if edit and edit.author else None}
+
+
+def _copy_into_history(model: type[models.Model], keys: list[int], columns: Columns) -> None:
     """Copy rows into their history within the database: a guide of 400,000 cells would take half a minute otherwise."""
-    stamps = stamps | {"history_date": connection.ops.adapt_datetimefield_value(timezone.now())}
-    quote = connection.ops.quote_name
-    values = ", ".join(quote(field.column) for field in model.history.model.tracked_fields)
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
+    columns = columns | {"history_date": connection.ops.adapt_datetimefield_value(timezone.now())}
+    history, quote = history_of(model).model, connection.ops.quote_name
+    values = ", ".join(quote(field.column) for field in history.tracked_fields)
+    for start in range(0, len(keys), KEYS_PER_STATEMENT):
+        batch = keys[start : start + KEYS_PER_STATEMENT]
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {quote(model.history.model._meta.db_table)} ({values}, {', '.join(map(quote, stamps))}) "
-                f"SELECT {values}, {', '.join(['%s'] * len(stamps))} FROM {quote(model._meta.db_table)} "
-                f"WHERE id IN ({', '.join(['%s'] * len(some))}) ORDER BY id",
-                [*stamps.values(), *some],
+                f"INSERT INTO {quote(history._meta.db_table)} ({values}, {', '.join(map(quote, columns))}) "
+                f"SELECT {values}, {', '.join(['%s'] * len(columns))} FROM {quote(model._meta.db_table)} "
+                f"WHERE id IN ({', '.join(['%s'] * len(batch))}) ORDER BY id",
+                [*columns.values(), *batch],
             )
 
 
-def _record_links(field: models.ManyToManyField, records: dict[int, models.Model]) -> None:
-    """Keep with each record, by the key of its row, which rows it was linked to."""
+def _record_links(field: Any, history: Any, records: dict[int, models.Model]) -> None:
+    """Store with each record, by the key of its row, which rows this many-to-many field linked it to."""
     through, owner = field.remote_field.through, field.m2m_field_name()
-    recorded = getattr(field.model.history.model, field.name).model
-    values = [column.attname for column in through._meta.concrete_fields]
-    recorded.objects.bulk_create(
-        recorded(history=records[getattr(row, f"{owner}_id")], **{value: getattr(row, value) for value in values})
+    link_record = getattr(history, field.name).model
+    names = [column.attname for column in through._meta.concrete_fields]
+    link_record.objects.bulk_create(
+        link_record(history=records[getattr(row, f"{owner}_id")], **{name: getattr(row, name) for name in names})
         for row in through.objects.filter(**{f"{owner}__in": records})
     )
 
 
 @receiver(pre_create_historical_record)
-def stamp(sender, instance, history_instance, **kwargs) -> None:
-    edit = _edit.get()
+def stamp_record(instance: Any, history_instance: Any, **kwargs: Any) -> None:
+    edit = _current_edit.get()
     if edit is None:
-        history_instance.of_guide = _guide_of(instance)
+        history_instance.of_guide = _guide_id(instance)
         history_instance.at_revision = getattr(instance, "revision", None)
         return
-    history_instance.history_user = edit.by
-    for name, value in edit.stamps.items():
+    history_instance.history_user = edit.author
+    for name, value in edit.stamp().items():
         setattr(history_instance, name, value)
 
 
-def _guide_of(row: models.Model) -> int | None:
-    """The guide of a row, or None where what it belonged to is gone already."""
+def _guide_id(row: Any) -> int | None:
+    """The guide of a row, or None where the row it belonged to is deleted already."""
     try:
         return row.guide_id
     except ObjectDoesNotExist:

@@ -3,12 +3,12 @@
 `plan` says what an import would do and saves nothing; `save` does it. Both raise CannotImport.
 """
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from concepts.content import slug_problem
 from concepts.drafting.draft_rows import write_rows
+from concepts.history.recording import Author
 from concepts.importing.import_limits import COMMAND_LINE, Limits
 from concepts.importing.import_plan import CannotImport, ImportPlan, plan_import
 from concepts.importing.reader import ParsedDocument
@@ -35,15 +35,15 @@ def plan(parsed: ParsedDocument, slug: str = "", limits: Limits = COMMAND_LINE, 
     return call(plan_import, parsed, slug, before, limits) if call else plan_import(parsed, slug, before, limits)
 
 
-def save(parsed: ParsedDocument, slug: str = "", by: AbstractBaseUser | None = None) -> tuple[Guide, ImportPlan]:
+def save(parsed: ParsedDocument, slug: str = "", by: Author = None) -> tuple[Guide, ImportPlan]:
     """Import, as one edit by this user."""
     with transaction.atomic():
-        locked = Guide.objects.locked().filter(slug=slug or parsed.content.slug).first()
+        locked = Guide.objects.lock().filter(slug=slug or parsed.content.slug).first()
         planned = plan(parsed, slug)
         return store(planned, locked, by), planned
 
 
-def store(planned: ImportPlan, locked: Guide | None, by: AbstractBaseUser | None = None) -> Guide:
+def store(planned: ImportPlan, locked: Guide | None, by: Author = None) -> Guide:
     """Make the draft what was planned, as one edit by this user. `locked` is the guide, locked since it was planned for; None for
     a new one."""
     guide = locked or Guide(slug=planned.content.slug)

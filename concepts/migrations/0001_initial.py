@@ -20,9 +20,9 @@ class Migration(migrations.Migration):
             name='Choice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='The name in addresses and shared links. Do not change it once published: old links use it.', max_length=80)),
-                ('label', models.CharField(help_text='The answer as the visitor reads it: something a team sees itself in.', max_length=300)),
-                ('help', concepts.models.fields.TextField(blank=True, help_text='An example, or how to tell whether this is you.')),
+                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='Its name in addresses and links. Do not change it after publishing: old links use it.', max_length=80)),
+                ('label', models.CharField(help_text='The answer as visitors read it, in words that a team recognises itself in.', max_length=300)),
+                ('help', concepts.models.fields.TextField(blank=True, help_text='An example, or how to tell whether this answer applies.')),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
             ],
             options={
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='Comparison',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='The name in addresses and shared links. Do not change it once published: old links use it.', max_length=80)),
+                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='Its name in addresses and links. Do not change it after publishing: old links use it.', max_length=80)),
                 ('title', models.CharField(max_length=200)),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
             ],
@@ -45,11 +45,11 @@ class Migration(migrations.Migration):
             name='Concept',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='The name in addresses and shared links. Do not change it once published: old links use it.', max_length=80)),
+                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='Its name in addresses and links. Do not change it after publishing: old links use it.', max_length=80)),
                 ('name', models.CharField(max_length=200)),
                 ('summary', models.CharField(blank=True, help_text='One line that tells a newcomer what it is.', max_length=500)),
-                ('arrow', models.CharField(blank=True, help_text='What the arrow in the visual summary says.', max_length=200)),
-                ('outcome', models.CharField(blank=True, help_text='Where the arrow in the visual summary points.', max_length=200)),
+                ('arrow', models.CharField(blank=True, help_text='The label of its arrow in the visual summary.', max_length=200)),
+                ('outcome', models.CharField(blank=True, help_text='What its arrow in the visual summary points to.', max_length=200)),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
             ],
             options={
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             name='Feature',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='The name in addresses and shared links. Do not change it once published: old links use it.', max_length=80)),
+                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='Its name in addresses and links. Do not change it after publishing: old links use it.', max_length=80)),
                 ('name', models.CharField(max_length=200)),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
             ],
@@ -72,11 +72,11 @@ class Migration(migrations.Migration):
             name='Guide',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='The name in addresses and shared links. Do not change it once published: old links use it.', max_length=80, unique=True)),
+                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='Its name in addresses and links. Do not change it after publishing: old links use it.', max_length=80, unique=True)),
                 ('title', models.CharField(max_length=200)),
-                ('introduction', concepts.models.fields.TextField(blank=True, help_text='Shown above the start button. For whom it is, what it decides.')),
+                ('introduction', concepts.models.fields.TextField(blank=True, help_text='Who the guide is for and what it decides. Shown above the start button.')),
                 ('language', models.CharField(default='en', help_text='The language of the guide: en, de, pt-BR, … Browsers and screen readers use it.', max_length=20, validators=[concepts.models.fields.validate_language])),
-                ('close_margin', models.PositiveSmallIntegerField(default=1, help_text='A lead of this many points or fewer is called close, and further questions are offered.', validators=[django.core.validators.MaxValueValidator(100)])),
+                ('close_margin', models.PositiveSmallIntegerField(default=1, help_text='A lead of this many points or fewer counts as close, and visitors are offered further questions.', validators=[django.core.validators.MaxValueValidator(100)])),
             ],
             options={
                 'ordering': ['title', 'pk'],
@@ -103,8 +103,8 @@ class Migration(migrations.Migration):
             name='Cell',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', concepts.models.fields.TextField(help_text='What the guide says of this concept in this feature.')),
-                ('note', concepts.models.fields.TextField(blank=True, help_text='A remark shown beside the text: where it comes from, what is uncertain.')),
+                ('text', concepts.models.fields.TextField(help_text='What the guide says about this feature of the concept.')),
+                ('note', concepts.models.fields.TextField(blank=True, help_text='A remark shown beside the text: where it comes from, or what is uncertain.')),
                 ('source', concepts.models.fields.SourceField(blank=True, help_text='A link to where this can be checked.', max_length=500)),
                 ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='concepts.concept')),
                 ('feature', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='concepts.feature')),
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             name='Fit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(choices=[('-2', '−2: strongly against'), ('-1', '−1: against'), ('0', '0: says nothing'), ('1', '+1: for'), ('2', '+2: strongly for'), ('rules-out', 'rules out')], default='0', max_length=9)),
+                ('value', models.CharField(choices=[('-2', '−2: strongly against'), ('-1', '−1: against'), ('0', '0: neutral'), ('1', '+1: for'), ('2', '+2: strongly for'), ('rules-out', 'rules out')], default='0', max_length=9)),
                 ('choice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fits', to='concepts.choice')),
                 ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fits', to='concepts.concept')),
             ],
@@ -159,15 +159,15 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='The name in addresses and shared links. Do not change it once published: old links use it.', max_length=80)),
-                ('text', models.CharField(help_text='The question as the visitor reads it.', max_length=300)),
+                ('slug', concepts.models.fields.SlugField(allow_unicode=True, help_text='Its name in addresses and links. Do not change it after publishing: old links use it.', max_length=80)),
+                ('text', models.CharField(help_text='The question as visitors read it.', max_length=300)),
                 ('help', concepts.models.fields.TextField(blank=True, help_text='How to understand the question.')),
                 ('why', concepts.models.fields.TextField(blank=True, help_text='Why it is asked: what the answer decides.')),
-                ('weight', models.PositiveSmallIntegerField(default=1, help_text='1 to 3: every fit of its choices counts this many times.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3)])),
+                ('weight', models.PositiveSmallIntegerField(default=1, help_text='From 1 to 3. Every fit of its choices is multiplied by this.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3)])),
                 ('asked', models.CharField(choices=[('always', 'always'), ('when-close', 'only while the result is close')], default='always', max_length=10)),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
-                ('after', models.ManyToManyField(blank=True, help_text='Ask only after one of these choices of earlier questions. None chosen: ask everyone.', related_name='opens', to='concepts.choice')),
-                ('feature', models.ForeignKey(blank=True, help_text='The row of the comparison that it is about. Its answers make that row matter in the result.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='concepts.feature')),
+                ('after', models.ManyToManyField(blank=True, help_text='Ask only visitors who chose one of these answers to an earlier question. Select none to ask everyone.', related_name='opens', to='concepts.choice')),
+                ('feature', models.ForeignKey(blank=True, help_text='The feature that the question is about. Its answers decide how much that row matters in the result.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='concepts.feature')),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='concepts.guide')),
             ],
             options={
@@ -183,10 +183,10 @@ class Migration(migrations.Migration):
             name='Scenario',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('situation', concepts.models.fields.TextField(help_text='A team and its need, in a sentence or two.')),
+                ('situation', concepts.models.fields.TextField(help_text='A team and what it needs, in a sentence or two.')),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
-                ('choices', models.ManyToManyField(blank=True, help_text='What this team answers, one choice a question.', related_name='scenarios', to='concepts.choice')),
-                ('expected', models.ForeignKey(blank=True, help_text='The concept that must be recommended. Empty: none of them must be.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='concepts.concept')),
+                ('choices', models.ManyToManyField(blank=True, help_text='This team’s answers, one for each question.', related_name='scenarios', to='concepts.choice')),
+                ('expected', models.ForeignKey(blank=True, help_text='The concept that must be recommended. Leave it empty if none should be.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='concepts.concept')),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='concepts.guide')),
             ],
             options={
@@ -195,15 +195,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='comparedconcept',
-            constraint=models.UniqueConstraint(fields=('comparison', 'concept'), name='one_column_per_concept', violation_error_message='This comparison has this concept already.'),
+            constraint=models.UniqueConstraint(fields=('comparison', 'concept'), name='one_column_per_concept', violation_error_message='This comparison already has this concept.'),
         ),
         migrations.AddConstraint(
             model_name='cell',
-            constraint=models.UniqueConstraint(fields=('concept', 'feature'), name='one_cell_per_place', violation_error_message='This concept has a cell for this feature already.'),
+            constraint=models.UniqueConstraint(fields=('concept', 'feature'), name='one_cell_per_place', violation_error_message='This concept already has a cell for this feature.'),
         ),
         migrations.AddConstraint(
             model_name='fit',
-            constraint=models.UniqueConstraint(fields=('choice', 'concept'), name='one_fit_per_place', violation_error_message='This choice has a fit for this concept already.'),
+            constraint=models.UniqueConstraint(fields=('choice', 'concept'), name='one_fit_per_place', violation_error_message='This choice already has a fit for this concept.'),
         ),
         migrations.AddConstraint(
             model_name='fit',
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='feature',
-            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_feature_per_slug', violation_error_message='This guide has a feature with this slug already.'),
+            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_feature_per_slug', violation_error_message='This guide already has a feature with this slug.'),
         ),
         migrations.AddConstraint(
             model_name='edition',
@@ -223,15 +223,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='concept',
-            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_concept_per_slug', violation_error_message='This guide has a concept with this slug already.'),
+            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_concept_per_slug', violation_error_message='This guide already has a concept with this slug.'),
         ),
         migrations.AddConstraint(
             model_name='comparison',
-            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_comparison_per_slug', violation_error_message='This guide has a comparison with this slug already.'),
+            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_comparison_per_slug', violation_error_message='This guide already has a comparison with this slug.'),
         ),
         migrations.AddConstraint(
             model_name='question',
-            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_question_per_slug', violation_error_message='This guide has a question with this slug already.'),
+            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='one_question_per_slug', violation_error_message='This guide already has a question with this slug.'),
         ),
         migrations.AddConstraint(
             model_name='question',
@@ -243,6 +243,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='choice',
-            constraint=models.UniqueConstraint(fields=('question', 'slug'), name='one_choice_per_slug', violation_error_message='This question has a choice with this slug already.'),
+            constraint=models.UniqueConstraint(fields=('question', 'slug'), name='one_choice_per_slug', violation_error_message='This question already has a choice with this slug.'),
         ),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             field=models.BooleanField(
                 "drafted from a row",
                 default=False,
-                help_text="An import drafted this question from a row of a comparison. Reword it, and take the mark away.",
+                help_text="An import drafted this question from a row of a comparison. Reword it, then untick this box.",
             ),
         ),
     ]

@@ -1,12 +1,12 @@
-"""What is compared: the concepts, the features, what a cell says of the one in the other, and who stands beside whom."""
+"""What is compared: the concepts, the features, the cells, and which concepts a comparison puts side by side."""
 
 from django.db import models
 from django.db.models import Q
 
-from concepts.history.recording import records
-from concepts.models.fields import PositionField, SlugField, SourceField, TextField
+from concepts.history.recording import history_records
+from concepts.models.fields import PositionField, SlugField, SourceField, TextField, unique_slug
 from concepts.models.guide import Guide
-from concepts.models.one_guide import refuse_two_guides
+from concepts.models.same_guide import validate_same_guide
 
 
 class Concept(models.Model):
@@ -14,23 +14,17 @@ class Concept(models.Model):
     slug = SlugField()
     name = models.CharField(max_length=200)
     summary = models.CharField(max_length=500, blank=True, help_text="One line that tells a newcomer what it is.")
-    arrow = models.CharField(max_length=200, blank=True, help_text="What the arrow in the visual summary says.")
-    outcome = models.CharField(max_length=200, blank=True, help_text="Where the arrow in the visual summary points.")
+    arrow = models.CharField(max_length=200, blank=True, help_text="The label of its arrow in the visual summary.")
+    outcome = models.CharField(max_length=200, blank=True, help_text="What its arrow in the visual summary points to.")
     position = PositionField()
 
-    history = records()
+    history = history_records()
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["guide", "slug"],
-                name="one_concept_per_slug",
-                violation_error_message="This guide has a concept with this slug already.",
-            ),
-        ]
+        constraints = [unique_slug("guide", "concept")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -47,40 +41,36 @@ class Feature(models.Model):
         max_length=6,
         choices=Axis,
         blank=True,
-        help_text="The map places the concepts by two features, one across and one up, along the choices of their questions.",
+        help_text="A map places the concepts along two features, one across and one up, by the choices of their questions.",
     )
     position = PositionField()
 
-    history = records()
+    history = history_records()
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["guide", "slug"],
-                name="one_feature_per_slug",
-                violation_error_message="This guide has a feature with this slug already.",
-            ),
+            unique_slug("guide", "feature"),
             models.UniqueConstraint(
                 fields=["guide", "axis"],
                 condition=~Q(axis=""),
                 name="one_feature_per_axis",
-                violation_error_message="The map has another feature on this side already: take that one off first.",
+                violation_error_message="The map already has a feature on this axis. Take that one off first.",
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class Cell(models.Model):
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="cells")
     feature = models.ForeignKey(Feature, on_delete=models.CASCADE, related_name="cells")
-    text = TextField(help_text="What the guide says of this concept in this feature.")
-    note = TextField(blank=True, help_text="A remark shown beside the text: where it comes from, what is uncertain.")
+    text = TextField(help_text="What the guide says about this feature of the concept.")
+    note = TextField(blank=True, help_text="A remark shown beside the text: where it comes from, or what is uncertain.")
     source = SourceField(max_length=500, blank=True, help_text="A link to where this can be checked.")
 
-    history = records()
+    history = history_records()
 
     class Meta:
         ordering = ["feature__position", "feature", "concept__position", "concept"]
@@ -88,15 +78,15 @@ class Cell(models.Model):
             models.UniqueConstraint(
                 fields=["concept", "feature"],
                 name="one_cell_per_place",
-                violation_error_message="This concept has a cell for this feature already.",
+                violation_error_message="This concept already has a cell for this feature.",
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.concept}, {self.feature}"
 
-    def clean(self):
-        refuse_two_guides(self, "feature", "concept")
+    def clean(self) -> None:
+        validate_same_guide(self, "feature", "concept")
 
     @property
     def guide_id(self) -> int:
@@ -110,19 +100,13 @@ class Comparison(models.Model):
     concepts = models.ManyToManyField(Concept, through="ComparedConcept", related_name="comparisons")
     position = PositionField()
 
-    history = records()
+    history = history_records()
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["guide", "slug"],
-                name="one_comparison_per_slug",
-                violation_error_message="This guide has a comparison with this slug already.",
-            ),
-        ]
+        constraints = [unique_slug("guide", "comparison")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -133,7 +117,7 @@ class ComparedConcept(models.Model):
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="columns")
     position = PositionField()
 
-    history = records()
+    history = history_records()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -141,15 +125,15 @@ class ComparedConcept(models.Model):
             models.UniqueConstraint(
                 fields=["comparison", "concept"],
                 name="one_column_per_concept",
-                violation_error_message="This comparison has this concept already.",
+                violation_error_message="This comparison already has this concept.",
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.concept} in {self.comparison}"
 
-    def clean(self):
-        refuse_two_guides(self, "concept", "comparison")
+    def clean(self) -> None:
+        validate_same_guide(self, "concept", "comparison")
 
     @property
     def guide_id(self) -> int:

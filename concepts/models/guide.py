@@ -1,4 +1,4 @@
-"""A guide: what is said of it as a whole, and how it is held while somebody writes it."""
+"""A guide, and how it is locked while somebody writes it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,20 +9,23 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from concepts import content
-from concepts.history.recording import Edit, recording, records
+from concepts.history.recording import Author, Edit, history_records, record_as
 from concepts.models.fields import SlugField, TextField, validate_language
 
 
-class GuideQuerySet(models.QuerySet):
-    def locked(self) -> "GuideQuerySet":
-        """Hold the guide for this transaction: whoever writes a guide's rows, or compiles them, holds its row."""
+class GuideQuerySet(models.QuerySet["Guide"]):
+    def lock(self) -> "GuideQuerySet":
+        """Lock the guide's row for this transaction. Everything that writes a guide's rows, or compiles them, does so first."""
         return self.select_for_update(of=("self",))
+
+    def with_newest_edition(self) -> "GuideQuerySet":
+        return self.annotate(newest_edition=models.Max("editions__number"))
 
 
 class Guide(models.Model):
     slug = SlugField(unique=True)
     title = models.CharField(max_length=200)
-    introduction = TextField(blank=True, help_text="Shown above the start button. For whom it is, what it decides.")
+    introduction = TextField(blank=True, help_text="Who the guide is for and what it decides. Shown above the start button.")
     language = models.CharField(
         max_length=20,
         default="en",
@@ -32,46 +35,46 @@ class Guide(models.Model):
     close_margin = models.PositiveSmallIntegerField(
         default=1,
         validators=[MaxValueValidator(content.CLOSE_MARGIN_LIMIT)],
-        help_text="A lead of this many points or fewer is called close, and further questions are offered.",
+        help_text="A lead of this many points or fewer counts as close, and visitors are offered further questions.",
     )
     revision = models.PositiveIntegerField(default=0, editable=False, help_text="Counts the edits of the draft.")
 
     objects = GuideQuerySet.as_manager()
-    history = records(excluded_fields=["revision"])
+    history = history_records(excluded_fields=["revision"])
 
     class Meta:
         ordering = ["title", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("guide", args=[self.slug])
 
-    def clean(self):
+    def clean(self) -> None:
         if not (self.pk and self.editions.exists()):
             return
-        address = Guide.objects.values_list("slug", flat=True).get(pk=self.pk)
-        if self.slug != address:
-            raise ValidationError(f"This guide is published, so its slug stays “{address}”: links that people shared use it.")
+        published_slug = Guide.objects.values_list("slug", flat=True).get(pk=self.pk)
+        if self.slug != published_slug:
+            raise ValidationError(f"This guide is published, so its slug must stay “{published_slug}”: shared links use it.")
 
     @property
-    def guide_id(self) -> int | None:
-        """As every row of a guide has it."""
+    def guide_id(self) -> int:
+        """Every row of a guide has it, so the guide has it too."""
         return self.pk
 
-    def save_new(self, by=None) -> None:
-        """Store the guide for the first time, recorded as made by this user. Only what is stored can be held for an edit."""
+    def save_new(self, by: Author = None) -> None:
+        """Store the guide for the first time, recorded as made by this user. Only a stored guide can be locked for an edit."""
         self._history_user = by
         self.save()
         del self._history_user
 
     @contextmanager
-    def edit(self, by=None) -> Iterator["Guide"]:
-        """Hold the guide's row, as it is now. What is written inside is recorded as one edit by this user."""
+    def edit(self, by: Author = None) -> Iterator["Guide"]:
+        """Lock the guide's row and yield it as it is now. What is written inside is recorded as one edit by this user."""
         with transaction.atomic():
-            held = Guide.objects.locked().get(pk=self.pk)
-            with recording(Edit(held.pk, held.revision + 1, by)) as edit:
-                yield held
+            guide = Guide.objects.lock().get(pk=self.pk)
+            with record_as(Edit(guide.pk, guide.revision + 1, by)) as edit:
+                yield guide
             if edit.has_written:
-                Guide.objects.filter(pk=held.pk).update(revision=edit.revision)
+                Guide.objects.filter(pk=guide.pk).update(revision=edit.revision)

@@ -8,7 +8,7 @@ from concepts.models import Cell, Choice, ComparedConcept, Feature, Fit, Guide
 
 
 def compile_guide(guide: Guide) -> content.Content:
-    """The draft as it is now. To compile while others may write, hold the guide: `Guide.objects.locked()`."""
+    """The draft as it is now. To compile while others may write, hold the guide: `Guide.objects.lock()`."""
     features = guide.features.all()
     return content.Content(
         slug=guide.slug,

@@ -49,7 +49,7 @@ class Draft:
 def draft_of(guide: Guide) -> Draft:
     """The draft, read in one moment: nobody writes the guide meanwhile."""
     with transaction.atomic():
-        held = Guide.objects.locked().get(pk=guide.pk)
+        held = Guide.objects.lock().get(pk=guide.pk)
         newest = held.editions.newest_first().values_list("number", flat=True).first()
         content = compile_guide(held)
     current, unreadable = newest_readable(held.slug, newest or 0)

@@ -59,7 +59,7 @@ def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None
     nothing has changed since the current edition. What was taken on is written in the note.
     """
     with transaction.atomic():
-        guide = Guide.objects.locked().get(pk=guide.pk)
+        guide = Guide.objects.lock().get(pk=guide.pk)
         content = compile_guide(guide)
         issues = check(content)
         failures = [issue for issue in issues if issue.is_failure]

@@ -15,11 +15,11 @@ from wizard.views.addresses import Addresses
 
 def open_guide(request: HttpRequest, pk: int) -> Guide:
     """The guide, if the user may see it. Raises Http404 or PermissionDenied."""
-    return _guide_admin().opened(request, pk)
+    return _guide_admin().get_permitted_row(request, pk)
 
 
 def show_screen(request: HttpRequest, template: str, guide: Guide, title: str, **context: object) -> TemplateResponse:
-    return _guide_admin().show(request, f"admin/wizard/{template}", guide, title, **context)
+    return _guide_admin().render_page(request, f"admin/wizard/{template}", guide, title, **context)
 
 
 def preview_addresses(content: Content) -> Addresses:

@@ -9,9 +9,9 @@ import unicodedata
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.formats import number_format
+from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy
 
-from concepts.models.fields import one_kind_of_line
 from wizard.models import NOTE_LENGTH, TITLE_LENGTH
 
 _TURNS_TEXT_AROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -29,7 +29,7 @@ class VisitorsText(forms.CharField):
         self.validators = []
 
     def to_python(self, value):
-        text = _TURNS_TEXT_AROUND.sub("", one_kind_of_line(super().to_python(value)))
+        text = _TURNS_TEXT_AROUND.sub("", normalize_newlines(super().to_python(value)))
         return text if any(unicodedata.category(each)[0] in "LNPS" for each in text) else self.empty_value
 
     def validate(self, text):

@@ -1,7 +1,7 @@
 """Two editors at once: what was typed on a page, and what somebody else has stored since the page was opened.
 
-The law of this file: nothing that somebody else stored is overwritten unseen, and nothing that was typed is lost. What only
-the other changed is taken over; what both changed is told, and what was typed stays on the page to be saved again.
+Nothing that somebody else stored is overwritten unseen, and nothing that was typed is lost. What only the other changed is
+taken over. What both changed is a conflict: it is shown, and what was typed stays on the page to be saved again.
 """
 
 import re
@@ -10,101 +10,104 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.text import normalize_newlines
 
-from concepts.admin.editing.change_wording import Told, Wording
-from concepts.admin.editing.posted_numbers import whole_number
-from concepts.history.change_log import Change, changes
+from concepts.admin.editing.change_descriptions import ChangeDescriber, ChangeDescription
+from concepts.admin.editing.posted_numbers import parse_whole_number
+from concepts.history.change_log import RowChange, changes
 from concepts.models import Guide
-from concepts.models.fields import one_kind_of_line
 
 REVISION = "seen-revision"
-"""The hidden field that says at which revision of the guide the page was opened."""
+"""The hidden field with the revision of the guide at which the page was opened."""
 
 
 @dataclass(frozen=True)
-class OnPage:
-    """A changed value that stands on the page: of which field, under which name it is sent, how it was and is."""
+class PageValue:
+    """A changed value that a page shows: the field of the row, the name of its input, the value before and after."""
 
-    change: Change
+    change: RowChange
     field: str
-    name: str
+    input_name: str
     old: Any
     new: Any
 
 
-def on_page(change: Change, field: str, name: str) -> OnPage:
-    return OnPage(change, field, name, *change.values[field])
+def page_value(change: RowChange, field: str, input_name: str) -> PageValue:
+    return PageValue(change, field, input_name, *change.values[field])
 
 
 @dataclass(frozen=True)
-class Clash:
-    """What both the editor and somebody else changed."""
+class Conflict:
+    """A value that both the editor and somebody else changed."""
 
-    theirs: Told
+    theirs: ChangeDescription
     typed: str
 
     def __str__(self) -> str:
+        by, row = self.theirs.by, self.theirs.row
         if self.theirs.event == "deleted":
-            return f"{self.theirs.by} has deleted {self.theirs.row} meanwhile. What you typed there was: “{self.typed}”."
+            return f"{by} deleted the {row} while this page was open. You had typed “{self.typed}” there."
         return (
-            f"{self.theirs.by} has changed the {self.theirs.field} of {self.theirs.row} meanwhile, from “{self.theirs.old}” to "
-            f"“{self.theirs.new}”. You typed “{self.typed}”: save again to put yours in its place."
+            f"{by} changed the {self.theirs.field} of the {row} from “{self.theirs.old}” to “{self.theirs.new}” "
+            f"while this page was open. You typed “{self.typed}”: save again to replace theirs with yours."
         )
 
 
-def merge(typed: QueryDict, guide: Guide, shown: Callable[[Change], Iterable[OnPage]]) -> tuple[QueryDict, list[Clash]]:
-    """What was typed, with what others changed since where the editor changed nothing; and where both changed the same.
+def merge(
+    posted: QueryDict, guide: Guide, values_on_page: Callable[[RowChange], Iterable[PageValue]]
+) -> tuple[QueryDict, list[Conflict]]:
+    """What was posted, with the changes of others wherever the editor changed nothing; and the conflicts.
 
-    `shown` finds what of a change stands on the page. Hold the guide, or somebody may store something between this and the save.
+    `values_on_page` finds what of a change the page shows. Hold the guide's lock, so that nobody stores anything before the save.
     """
-    typed = typed.copy()
-    seen = whole_number(typed.get(REVISION, ""))
-    since = changes(guide, seen, guide.revision) if seen is not None and seen < guide.revision else []
-    clashes = []
-    for value in (value for change in since for value in shown(change)):
-        mine = [one_kind_of_line(each) for each in typed.getlist(value.name) if each]
-        if mine == _as_sent(value.old):
-            typed.setlist(value.name, _as_sent(value.new))
-        elif mine != _as_sent(value.new):
-            clashes.append((value, mine))
-    words = Wording([value.change for value, _ in clashes])
-    typed[REVISION] = str(guide.revision)
-    return typed, [_clash(words, value, mine) for value, mine in clashes]
+    posted = posted.copy()
+    seen = parse_whole_number(posted.get(REVISION, ""))
+    newer = changes(guide, seen, guide.revision) if seen is not None and seen < guide.revision else []
+    conflicting = []
+    for value in (value for change in newer for value in values_on_page(change)):
+        typed = [normalize_newlines(text) for text in posted.getlist(value.input_name) if text]
+        if typed == _as_posted(value.old):
+            posted.setlist(value.input_name, _as_posted(value.new))
+        elif typed != _as_posted(value.new):
+            conflicting.append((value, typed))
+    describer = ChangeDescriber([value.change for value, _ in conflicting])
+    posted[REVISION] = str(guide.revision)
+    return posted, [_conflict(describer, value, typed) for value, typed in conflicting]
 
 
-def _clash(words: Wording, value: OnPage, mine: list[str]) -> Clash:
+def _conflict(describer: ChangeDescriber, value: PageValue, typed: list[str]) -> Conflict:
     field = value.change.model._meta.get_field(value.field)
-    typed = [words.value(field, whole_number(each) or each if field.related_model else each) for each in mine]
-    return Clash(words.told_of(value.change, value.field, value.old, value.new), ", ".join(typed))
+    texts = [describer.value(field, parse_whole_number(text) or text if field.related_model else text) for text in typed]
+    return Conflict(describer.describe_value(value.change, value.field, value.old, value.new), ", ".join(texts))
 
 
-def places_of_rows(typed: QueryDict, prefix: str) -> dict[str, str]:
-    """The place of each row in an inline, by the key of the row."""
-    named = re.compile(rf"{re.escape(prefix)}-(\d+)-id")
-    return {typed[name]: found[1] for name in typed if (found := named.fullmatch(name)) and typed[name]}
+def form_indexes(posted: QueryDict, prefix: str) -> dict[str, str]:
+    """The index of each row's form in a posted formset, by the key of the row."""
+    key_input = re.compile(rf"{re.escape(prefix)}-(\d+)-id")
+    return {str(posted[name]): match[1] for name in posted if (match := key_input.fullmatch(name)) and posted[name]}
 
 
-def drop_gone_rows(typed: QueryDict, prefix: str, existing: set[str]) -> None:
-    """Take rows that are gone out of an inline, and close the gaps that they leave."""
-    gone = sorted((int(place) for key, place in places_of_rows(typed, prefix).items() if key not in existing), reverse=True)
-    for place in gone:
-        _drop_row(typed, prefix, place)
+def drop_deleted_rows(posted: QueryDict, prefix: str, existing: set[str]) -> None:
+    """Remove the forms of deleted rows from a posted formset, and close the gaps that they leave."""
+    deleted = sorted((int(index) for key, index in form_indexes(posted, prefix).items() if key not in existing), reverse=True)
+    for index in deleted:
+        _drop_form(posted, prefix, index)
     for count in ("TOTAL_FORMS", "INITIAL_FORMS"):
-        if gone:
-            typed[f"{prefix}-{count}"] = str(int(typed[f"{prefix}-{count}"]) - len(gone))
+        if deleted:
+            posted[f"{prefix}-{count}"] = str(int(str(posted[f"{prefix}-{count}"])) - len(deleted))
 
 
-def _drop_row(typed: QueryDict, prefix: str, gone: int) -> None:
-    named = re.compile(rf"{re.escape(prefix)}-(\d+)-(.+)")
-    for name in sorted(typed, key=lambda name: int(found[1]) if (found := named.fullmatch(name)) else -1):
-        found = named.fullmatch(name)
-        if found and int(found[1]) >= gone:
-            values = typed.pop(name)
-            if int(found[1]) > gone:
-                typed.setlist(f"{prefix}-{int(found[1]) - 1}-{found[2]}", values)
+def _drop_form(posted: QueryDict, prefix: str, dropped: int) -> None:
+    form_input = re.compile(rf"{re.escape(prefix)}-(\d+)-(.+)")
+    inputs = sorted((int(match[1]), match[2], name) for name in posted if (match := form_input.fullmatch(name)))
+    for index, field, name in inputs:
+        if index >= dropped:
+            values = posted.pop(name)
+            if index > dropped:
+                posted.setlist(f"{prefix}-{index - 1}-{field}", values)
 
 
-def _as_sent(value) -> list[str]:
+def _as_posted(value: Any) -> list[str]:
     """A stored value as a browser would send it."""
-    several = value if isinstance(value, tuple) else (value,)
-    return [str(each) for each in several if each != ""]
+    values = value if isinstance(value, tuple) else (value,)
+    return [str(each) for each in values if each != ""]

@@ -1,31 +1,37 @@
-"""A grid: rows down, columns across, a small form at each place, one save.
+"""A grid: a table with a small form in each entry, where a row and a column meet, and one button that saves all of them.
 
-The page of a grid holds the guide while it saves, and tells what somebody else has changed meanwhile.
+The page of a grid locks the guide while it saves, and shows what somebody else has changed since it was opened.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
-from concepts.admin.editing.edit_conflicts import REVISION, OnPage, merge, on_page
-from concepts.admin.editing.own_pages import OwnPages
-from concepts.history.change_log import Change
+from concepts.admin.editing.edit_conflicts import REVISION, Conflict, PageValue, merge, page_value
+from concepts.admin.editing.extra_pages import ExtraPagesMixin
+from concepts.history.change_log import RowChange
 from concepts.models import Guide
 
 
-class PlaceForm(forms.ModelForm):
-    """The form at one place. Left blank, nothing is stored there, and what was is deleted."""
+class EntryForm(forms.ModelForm):
+    """The form of one entry. Left blank, nothing is stored there, and what was stored is deleted."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+    ends: ClassVar[tuple[str, str]]
+    """The two foreign keys of the model that say which entry this is."""
+
+    def __init__(self, data: QueryDict | None, instance: models.Model) -> None:
+        prefix = "-".join(str(getattr(instance, f"{end}_id")) for end in self.ends)
+        super().__init__(data, instance=instance, prefix=prefix, empty_permitted=True, use_required_attribute=False)
 
     @property
     def is_blank(self) -> bool:
         raise NotImplementedError
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Any:
         if not self.is_blank:
             return super().save(commit)
         if self.instance.pk:
@@ -34,53 +40,63 @@ class PlaceForm(forms.ModelForm):
 
 
 class Grid:
-    """`place(row, column)` makes the form where the two meet."""
+    """`make_form(row, column)` makes the form of the entry where the two meet."""
 
-    def __init__(self, rows: Iterable, columns: Iterable, place: Callable):
+    def __init__(self, rows: Iterable[Any], columns: Iterable[Any], make_form: Callable[[Any, Any], EntryForm]) -> None:
         self.columns = list(columns)
-        self.rows = [(row, [place(row, column) for column in self.columns]) for row in rows]
+        self.rows = [(row, [make_form(row, column) for column in self.columns]) for row in rows]
 
     @property
-    def forms(self) -> Iterator[PlaceForm]:
+    def forms(self) -> Iterator[EntryForm]:
         return (form for _, forms in self.rows for form in forms)
 
-    @property
-    def wrong(self) -> list[PlaceForm]:
-        return [form for form in self.forms if not form.is_valid()]
+    def is_valid(self) -> bool:
+        return all(form.is_valid() for form in self.forms)
 
     def save(self) -> int:
-        """Store what was changed; how many places that were."""
+        """Store what was changed. Returns the number of changed entries."""
         changed = [form for form in self.forms if form.has_changed()]
         for form in changed:
             form.save()
         return len(changed)
 
 
-class GridPage(OwnPages):
-    """Shows and saves a grid: `make(typed)` makes it from the rows as they are now, and what was typed, or None."""
+class GridMixin(ExtraPagesMixin):
+    """Shows and saves a grid of entries with this form."""
 
-    def show_grid(self, request, template, row, title, make: Callable[[QueryDict | None], Grid], places, **context) -> HttpResponse:
-        """`places` are the rows at the places of the grid: their model, the two sides of a place, and their fields."""
-        clashes = []
+    def render_grid(
+        self,
+        request: HttpRequest,
+        template: str,
+        row: Any,
+        title: str,
+        form_class: type[EntryForm],
+        make_grid: Callable[[QueryDict | None], Grid],
+        **context: Any,
+    ) -> HttpResponse:
+        """`make_grid` takes what was posted, if anything, and makes the grid from the rows as they are now."""
+        conflicts: list[Conflict] = []
         if request.method == "POST":
             with Guide(pk=row.guide_id).edit(request.user) as guide:
-                typed, clashes = merge(request.POST, guide, lambda change: shown_in_grid(change, *places))
-                grid = make(typed)
-                if not clashes and not grid.wrong:
-                    messages.success(request, _what_was_saved(grid.save()))
+                posted, conflicts = merge(request.POST, guide, lambda change: values_in_grid(change, form_class))
+                grid = make_grid(posted)
+                if not conflicts and grid.is_valid():
+                    messages.success(request, _success_message(grid.save(), form_class))
                     return HttpResponseRedirect(request.get_full_path())
         else:
-            guide, grid = Guide.objects.get(pk=row.guide_id), make(None)
+            guide, grid = Guide.objects.get(pk=row.guide_id), make_grid(None)
         seen = {"revision_field": REVISION, "revision": guide.revision}
-        return self.show(request, template, row, title, grid=grid, clashes=clashes, **seen, **context)
+        return self.render_page(request, template, row, title, grid=grid, conflicts=conflicts, **seen, **context)
 
 
-def shown_in_grid(change: Change, model, sides: tuple[str, str], fields: Iterable[str]) -> Iterator[OnPage]:
-    """What of a change stands in the grid."""
-    if change.model is model:
-        place = "-".join(str(change.row[side]) for side in sides)
-        yield from (on_page(change, field, f"{place}-{field}") for field in fields if field in change.values)
+def values_in_grid(change: RowChange, form_class: type[EntryForm]) -> Iterator[PageValue]:
+    """What of a change the grid shows."""
+    if change.model is form_class._meta.model:
+        prefix = "-".join(str(change.row[end]) for end in form_class.ends)
+        fields = (field for field in form_class.base_fields if field in change.values)
+        yield from (page_value(change, field, f"{prefix}-{field}") for field in fields)
 
 
-def _what_was_saved(count: int) -> str:
-    return f"{count} place{'' if count == 1 else 's'} saved." if count else "Nothing was changed."
+def _success_message(count: int, form_class: type[EntryForm]) -> str:
+    name = form_class._meta.model._meta.verbose_name
+    return f"{count} {name}{'' if count == 1 else 's'} saved." if count else "Nothing was changed."

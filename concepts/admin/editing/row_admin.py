@@ -1,109 +1,108 @@
-"""What the pages of a guide's rows have in common.
+"""What the pages of a guide's rows have in common. A page offers only rows of the same guide."""
 
-The law of this file: a page offers only rows of the same guide.
-"""
+from typing import Any
 
-from adminsortable2.admin import CustomInlineFormSet
+from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from concepts.admin.editing.guide_lock import SMALL_TEXTS, HoldsGuide
-from concepts.models import Choice, Guide, Question, Scenario
-
-LINKS = {
-    Question.after.through: ("condition", lambda link: f"“{link.question}” is asked only after “{link.choice}”"),
-    Scenario.choices.through: ("answer of a scenario", lambda link: f"{link.scenario}: {link.choice}"),
-}
-"""What the pages that ask before deleting call the rows that only link two others."""
-
-for through, (called, said) in LINKS.items():
-    through._meta.verbose_name = called
-    through._meta.verbose_name_plural = f"{called}s" if called == "condition" else "answers of scenarios"
-    through.__str__ = said
+from concepts.admin.editing.guide_lock import SMALL_TEXTAREAS, GuideLockMixin
+from concepts.models import Choice, DraftRow, Guide, Question, Scenario
 
 
-def guide_page(guide_id: int) -> str:
+def name_links(through: Any, name: str, plural: str, template: str) -> None:
+    """How the pages that ask before deleting name the rows of a many-to-many relation."""
+    through._meta.verbose_name = name
+    through._meta.verbose_name_plural = plural
+    through.__str__ = lambda link: template.format(link=link)
+
+
+name_links(Question.after.through, "condition", "conditions", "“{link.question}” is asked only after “{link.choice}”")
+name_links(Scenario.choices.through, "answer of a scenario", "answers of scenarios", "{link.scenario}: {link.choice}")
+
+
+def guide_url(guide_id: int) -> str:
     return reverse("admin:concepts_guide_change", args=[guide_id])
 
 
-class RowAdmin(HoldsGuide, admin.ModelAdmin):
-    """The page of one row of a guide. Rows are added on the page of what they belong to, and never move to another."""
+class RowAdmin(GuideLockMixin, admin.ModelAdmin):
+    """The page of one row of a guide. Rows are added on the page of their owner, and never move to another."""
 
     actions = None
-    belongs_to = "guide"
+    owner_field = "guide"
     change_form_template = "admin/concepts/row_change_form.html"
     delete_confirmation_template = "admin/concepts/row_delete_confirmation.html"
 
-    def has_add_permission(self, request) -> bool:
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_model_perms(self, request) -> dict:
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         """Not listed on the first page: a guide's page leads here."""
         return {}
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        fix_owner(form, self.belongs_to)
-        offer_rows_of(form, obj)
+        fix_owner(form, self.owner_field)
+        limit_choices_to_guide(form, obj)
         return form
 
-    def delete_view(self, request, object_id, extra_context=None):
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         response = super().delete_view(request, object_id, extra_context)
-        return HttpResponseRedirect(self.owner_page(row)) if row and response.status_code == 302 else response
+        return HttpResponseRedirect(self.owner_url(row)) if row and response.status_code == 302 else response
 
-    def response_post_save_change(self, request, obj):
-        return HttpResponseRedirect(self.owner_page(obj))
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return HttpResponseRedirect(self.owner_url(obj))
 
-    def owner_page(self, row) -> str:
-        return reverse(f"admin:concepts_{self.belongs_to}_change", args=[getattr(row, f"{self.belongs_to}_id")])
+    def owner_url(self, row: Any) -> str:
+        return reverse(f"admin:concepts_{self.owner_field}_change", args=[getattr(row, f"{self.owner_field}_id")])
 
 
-class NamedRows(CustomInlineFormSet):
-    """Each field says its name and its row to those who cannot see the heads of the columns."""
+class LabelledFormSet(CustomInlineFormSet):
+    """Labels each field with its name and its row, for those who cannot see the heads of the columns."""
 
-    def add_fields(self, form, index):
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         row = f", {form.instance}" if form.instance.pk else ""
         for name, field in form.fields.items():
-            shown = getattr(field.widget, "widget", field.widget)  # Django wraps a choice of rows
-            shown.attrs["aria-label"] = f"{field.label or name}{row}"
+            widget: Any = getattr(field.widget, "widget", field.widget)  # Django wraps the choice of a row
+            widget.attrs["aria-label"] = f"{field.label or name}{row}"
 
 
-class RowInline:
+class RowInline(SortableTabularInline):
     """Rows that belong to the row of the page. They are deleted on their own page, which says what goes with them."""
 
     extra = 0
-    formset = NamedRows
+    formset = LabelledFormSet
     show_change_link = True
     can_delete = False
-    formfield_overrides = SMALL_TEXTS
+    formfield_overrides = SMALL_TEXTAREAS
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        offer_rows_of(formset.form, obj)
+        limit_choices_to_guide(formset.form, obj)
         return formset
 
 
 def fix_owner(form: type[forms.ModelForm], name: str) -> None:
-    """Keep what the row belongs to in the form, so that "unique in its guide" is checked, and let nobody change it."""
+    """Keep the owner of the row in the form, so that "unique in its guide" is checked, and let nobody change it."""
     if name in form.base_fields:
         form.base_fields[name].disabled = True
         form.base_fields[name].widget = forms.HiddenInput()
 
 
-def offer_rows_of(form: type[forms.ModelForm], row) -> None:
-    """Where the form lets one choose concepts, features or choices, offer those of the row's guide only."""
+def limit_choices_to_guide(form: type[forms.ModelForm], row: DraftRow | None) -> None:
+    """Where the form offers concepts, features or choices, offer only those of the row's guide."""
     if row is None:
         return
-    guide_id = row.pk if isinstance(row, Guide) else row.guide_id
-    for field in form.base_fields.values():
-        if isinstance(field, forms.ModelChoiceField) and not field.disabled and field.queryset.model is not Guide:
+    fields: list[Any] = [field for field in form.base_fields.values() if isinstance(field, forms.ModelChoiceField)]
+    for field in fields:
+        if not field.disabled and field.queryset.model is not Guide:
             path = "question__guide" if field.queryset.model is Choice else "guide"
-            field.queryset = field.queryset.filter(**{path: guide_id})
-            field.choices = list(field.choices)  # asked for once, not once in each row of an inline
-            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_delete_related = False
-            field.widget.can_view_related = False
+            field.queryset = field.queryset.filter(**{path: row.guide_id})
+            field.choices = list(field.choices)  # one query, instead of one for each row of an inline
+            for link in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+                setattr(field.widget, link, False)

@@ -1,13 +1,19 @@
 """The cells of a guide as a grid: features down, concepts across."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import URLPattern
 
-from concepts.admin.editing.grid import Grid, GridPage, PlaceForm
-from concepts.models import Cell, Guide
+from concepts.admin.editing.grid import EntryForm, Grid, GridMixin
+from concepts.models import Cell, Comparison, Concept, Feature, Guide
 
 
-class CellForm(PlaceForm):
+class CellForm(EntryForm):
+    ends = ("concept", "feature")
+
     class Meta:
         model = Cell
         fields = ["text", "note", "source"]
@@ -16,50 +22,49 @@ class CellForm(PlaceForm):
             "note": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None, instance: Cell) -> None:
+        super().__init__(data, instance)
         self.fields["text"].required = False
 
     @property
     def is_blank(self) -> bool:
         return not any(self.cleaned_data.get(name) for name in self.fields)
 
-    def clean(self):
-        typed = super().clean()
-        if not typed.get("text") and (typed.get("note") or typed.get("source")):
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if not self.cleaned_data.get("text") and (self.cleaned_data.get("note") or self.cleaned_data.get("source")):
             raise ValidationError("Write the text first: a note or a source is shown beside it.")
-        return typed
+        return self.cleaned_data
 
 
-class CellsGrid(GridPage):
+class CellGridMixin(GridMixin):
     """Adds the grid of cells to the admin of guides."""
 
-    def get_urls(self):
-        return [self.own_page("cells", self.cells_view), *super().get_urls()]
+    def get_urls(self) -> list[URLPattern]:
+        return [self.extra_path("cells", self.cells_view), *super().get_urls()]
 
-    def cells_view(self, request, pk: int):
-        guide = self.opened(request, pk, to_change=request.method == "POST")
+    def cells_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        guide = self.get_permitted_row(request, pk, to_change=request.method == "POST")
         comparison = guide.comparisons.filter(slug=request.GET.get("comparison", "")).first()
-        return self.show_grid(
+        return self.render_grid(
             request,
             "admin/concepts/guide/cells.html",
             guide,
             "Cells",
-            lambda typed: cells_grid(guide, comparison, typed),
-            places=(Cell, ("concept", "feature"), CellForm.Meta.fields),
+            CellForm,
+            lambda posted: cell_grid(guide, comparison, posted),
             comparison=comparison,
             comparisons=guide.comparisons.all(),
         )
 
 
-def cells_grid(guide: Guide, comparison=None, typed=None) -> Grid:
+def cell_grid(guide: Guide, comparison: Comparison | None, posted: QueryDict | None) -> Grid:
     """All concepts across, or those of one comparison."""
     concepts = [column.concept for column in comparison.columns.select_related("concept")] if comparison else guide.concepts.all()
     stored = Cell.objects.filter(concept__guide=guide).select_related("concept", "feature")
     cells = {(cell.concept_id, cell.feature_id): cell for cell in stored}
 
-    def place(feature, concept) -> CellForm:
-        cell = cells.get((concept.pk, feature.pk)) or Cell(concept=concept, feature=feature)
-        return CellForm(typed, instance=cell, prefix=f"{concept.pk}-{feature.pk}")
+    def make_form(feature: Feature, concept: Concept) -> CellForm:
+        return CellForm(posted, cells.get((concept.pk, feature.pk)) or Cell(concept=concept, feature=feature))
 
-    return Grid(guide.features.all(), concepts, place)
+    return Grid(guide.features.all(), concepts, make_form)

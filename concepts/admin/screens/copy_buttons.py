@@ -1,33 +1,38 @@
 """The buttons that make a copy: of a guide, of a question."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, reverse
 
-from concepts.admin.editing.own_pages import OwnPages
+from concepts.admin.editing.extra_pages import ExtraPagesMixin
+from concepts.history.recording import Author
 
 
-class Copying(OwnPages):
-    """Adds a page that makes a copy and leads to it. `copy(row, user)` makes it."""
+class CopyMixin(ExtraPagesMixin):
+    """Adds an address that makes a copy of a row and leads to it."""
 
-    copy = None
+    def make_copy(self, row: Any, author: Author) -> Any:
+        """The copy, stored. Raises ValidationError."""
+        raise NotImplementedError
 
-    def get_urls(self):
-        return [self.own_page("copy", self.copy_view), *super().get_urls()]
+    def get_urls(self) -> list[URLPattern]:
+        return [self.extra_path("copy", self.copy_view), *super().get_urls()]
 
-    def copy_view(self, request, pk: int):
-        row = self.opened(request, pk, to_change=True)
+    def copy_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self.get_permitted_row(request, pk, to_change=True)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         try:
-            made = type(self).copy(row, request.user)
+            copy = self.make_copy(row, request.user)
         except ValidationError as error:
             for message in error.messages:
                 messages.error(request, message)
-            return HttpResponseRedirect(self.page_of(row))
+            return HttpResponseRedirect(self.change_url(row))
         messages.success(request, f"This is the copy of “{row}”. Give it a name and a slug of its own.")
-        return HttpResponseRedirect(self.page_of(made))
+        return HttpResponseRedirect(self.change_url(copy))
 
-    def page_of(self, row) -> str:
+    def change_url(self, row: Any) -> str:
         return reverse(f"admin:concepts_{self.opts.model_name}_change", args=[row.pk])

@@ -1,17 +1,20 @@
-"""The fits of a question as a grid: its choices down, the concepts across, coloured so that the pattern is seen."""
+"""The fits of a question as a grid: its choices down, the concepts across, coloured so that the pattern is visible."""
 
 from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import URLPattern
 
-from concepts.admin.editing.grid import Grid, GridPage, PlaceForm
-from concepts.models import Fit, Question
+from concepts.admin.editing.grid import EntryForm, Grid, GridMixin
+from concepts.models import Choice, Concept, Fit, Question
 
-SHORT = [("-2", "−2"), ("-1", "−1"), ("", "0"), ("1", "+1"), ("2", "+2"), ("rules-out", "rules out")]
+SHORT_LABELS = [("-2", "−2"), ("-1", "−1"), ("", "0"), ("1", "+1"), ("2", "+2"), ("rules-out", "rules out")]
 
 
-class FitForm(PlaceForm):
-    """0 says nothing, so it is not stored."""
+class FitForm(EntryForm):
+    """A fit of 0 is not stored."""
 
-    value = forms.ChoiceField(choices=SHORT, required=False)
+    ends = ("choice", "concept")
+    value = forms.ChoiceField(choices=SHORT_LABELS, required=False)
 
     class Meta:
         model = Fit
@@ -22,30 +25,23 @@ class FitForm(PlaceForm):
         return not self.cleaned_data.get("value")
 
 
-class FitsGrid(GridPage):
+class FitGridMixin(GridMixin):
     """Adds the grid of fits to the admin of questions."""
 
-    def get_urls(self):
-        return [self.own_page("fits", self.fits_view), *super().get_urls()]
+    def get_urls(self) -> list[URLPattern]:
+        return [self.extra_path("fits", self.fits_view), *super().get_urls()]
 
-    def fits_view(self, request, pk: int):
-        question = self.opened(request, pk, to_change=request.method == "POST")
-        return self.show_grid(
-            request,
-            "admin/concepts/question/fits.html",
-            question,
-            "Fits",
-            lambda typed: fits_grid(question, typed),
-            places=(Fit, ("choice", "concept"), ["value"]),
-        )
+    def fits_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        question = self.get_permitted_row(request, pk, to_change=request.method == "POST")
+        template = "admin/concepts/question/fits.html"
+        return self.render_grid(request, template, question, "Fits", FitForm, lambda posted: fit_grid(question, posted))
 
 
-def fits_grid(question: Question, typed=None) -> Grid:
+def fit_grid(question: Question, posted: QueryDict | None) -> Grid:
     stored = Fit.objects.filter(choice__question=question).select_related("choice", "concept")
     fits = {(fit.choice_id, fit.concept_id): fit for fit in stored}
 
-    def place(choice, concept) -> FitForm:
-        fit = fits.get((choice.pk, concept.pk)) or Fit(choice=choice, concept=concept, value="")
-        return FitForm(typed, instance=fit, prefix=f"{choice.pk}-{concept.pk}")
+    def make_form(choice: Choice, concept: Concept) -> FitForm:
+        return FitForm(posted, fits.get((choice.pk, concept.pk)) or Fit(choice=choice, concept=concept, value=""))
 
-    return Grid(question.choices.all(), question.guide.concepts.all(), place)
+    return Grid(question.choices.all(), question.guide.concepts.all(), make_form)

@@ -1,7 +1,8 @@
-"""The form that takes a document: uploaded, pasted, or sent once more with its report."""
+"""The form that takes a document: uploaded, pasted, or posted again with its report."""
 
 import base64
 import binascii
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,13 +11,13 @@ from concepts.importing.import_limits import DESK
 from concepts.importing.reader import ParsedDocument, read
 from concepts.time_limit import Call
 
-LARGEST = 1_000_000
-"""Bytes. The shipped guide has 20,000."""
+MAX_BYTES = 1_000_000
+"""The shipped guide has 20,000."""
 
-SMALL = 20_000
-"""Bytes. So much is read in the worker itself: it takes a quarter of a second at worst."""
+SMALL_BYTES = 20_000
+"""A document of this size is read in the worker itself: it takes a quarter of a second at worst."""
 
-NO_TEXT = {
+BINARY_SIGNATURES = {
     b"PK\x03\x04": "a ZIP archive, as Word and Excel write them",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -25,7 +26,7 @@ NO_TEXT = {
     b"\x1f\x8b": "a compressed file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
 }
-"""How files begin that are taken for a guide by mistake. What an archive holds uncompressed could be read, in pieces."""
+"""How files begin that people mistake for a guide. Without this, text found inside an archive would be read in pieces."""
 
 
 class ImportForm(forms.Form):
@@ -34,22 +35,22 @@ class ImportForm(forms.Form):
     slug = forms.CharField(
         required=False,
         label="Into the guide",
-        help_text="The slug of the guide whose draft it replaces. Empty: the one that the document names, or a new one.",
+        help_text="The slug of the guide whose draft is replaced. Leave it empty to use the slug in the document, or a new one.",
     )
     tables = forms.ChoiceField(
         required=False,
         label="Its tables",
         choices=[
-            ("", "find out how they stand"),
+            ("", "detect the direction"),
             ("upright", "have concepts across the top (--upright)"),
             ("transpose", "have concepts down the first column (--transpose)"),
         ],
-        help_text="Where the report leaves a table out because it may stand on its side, say here how to read it.",
+        help_text="If the report leaves out a table because its direction is unclear, choose here how to read it.",
     )
     join = forms.BooleanField(
         required=False,
         label="Join (--join)",
-        help_text="Take concepts with nearly the same name for one, such as “SQL” and “SQL (Relational)”.",
+        help_text="Treat concepts with nearly the same name as one, such as “SQL” and “SQL (Relational)”.",
     )
     document = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -62,34 +63,35 @@ class ImportForm(forms.Form):
             self.add_error(None, "The document was damaged on its way. Choose it again.")
             return b""
 
-    def clean(self) -> dict:
-        typed = super().clean()
-        if typed.get("file"):
-            typed["document"] = typed["file"].read(LARGEST + 1)
-            typed["name"] = typed["file"].name.rpartition(".")[0]
-        elif typed.get("text"):
-            typed["document"] = typed["text"].encode()
-        if not typed.get("document") and not self.non_field_errors():
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
+        if data.get("file"):
+            data["document"] = data["file"].read(MAX_BYTES + 1)
+            data["name"] = data["file"].name.rpartition(".")[0]
+        elif data.get("text"):
+            data["document"] = data["text"].encode()
+        if not data.get("document") and not self.non_field_errors():
             raise ValidationError("Choose a file, or paste its text.")
-        if len(typed.get("document", b"")) > LARGEST:
-            raise ValidationError(f"The document is larger than {LARGEST // 1_000} kilobytes: that is no guide.")
-        for beginning, kind in NO_TEXT.items():
-            if typed.get("document", b"").startswith(beginning):
-                raise ValidationError(f"This is {kind}, not a text: save it as Markdown first.")
-        return typed
+        if len(data.get("document", b"")) > MAX_BYTES:
+            raise ValidationError(f"The document is larger than {MAX_BYTES // 1_000} kilobytes, which is too large for a guide.")
+        for beginning, kind in BINARY_SIGNATURES.items():
+            if data.get("document", b"").startswith(beginning):
+                raise ValidationError(f"This is {kind}, not a text. Save it as Markdown first.")
+        return data
 
     def parse(self, call: Call) -> ParsedDocument:
-        typed = self.cleaned_data
-        stand = {typed["tables"]: True} if typed["tables"] else {}
-        return call(read, typed["document"], name=typed["name"], join=typed["join"], limits=DESK, **stand)
+        data = self.cleaned_data
+        direction = {data["tables"]: True} if data["tables"] else {}
+        return call(read, data["document"], name=data["name"], join=data["join"], limits=DESK, **direction)
 
     @property
     def is_small(self) -> bool:
-        return len(self.cleaned_data["document"]) <= SMALL
+        return len(self.cleaned_data["document"]) <= SMALL_BYTES
 
-    def again(self) -> dict[str, str]:
-        """What the form of the report sends once more: the document itself, and how to read it."""
-        typed = self.cleaned_data
-        document = base64.b64encode(typed["document"]).decode()
-        kept = {name: typed[name] for name in ("name", "slug", "tables")}
-        return {"document": document, "join": "on" if typed["join"] else "", **kept}
+    def hidden_values(self) -> dict[str, str]:
+        """What the form of the report posts again: the document itself, and how to read it."""
+        data = self.cleaned_data
+        document = base64.b64encode(data["document"]).decode()
+        options = {name: data[name] for name in ("name", "slug", "tables")}
+        return {"document": document, "join": "on" if data["join"] else "", **options}

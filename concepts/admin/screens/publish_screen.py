@@ -1,11 +1,12 @@
-"""The publishing desk of a guide: what publishing would change, what the checks say, and the button."""
+"""Publishing a guide: what would change, what the checks found, and the button."""
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern
 
-from concepts.admin.editing.own_pages import OwnPages
-from concepts.admin.editing.row_admin import guide_page
+from concepts.admin.editing.extra_pages import ExtraPagesMixin
+from concepts.admin.editing.row_admin import guide_url
 from concepts.models import Guide
 from concepts.publishing.draft_status import draft_of
 from concepts.publishing.editions import CannotPublish, check, publish
@@ -20,24 +21,26 @@ class PublishForm(forms.Form):
     although = forms.BooleanField(required=False, label="Publish although scenarios fail")
 
 
-class PublishingDesk(OwnPages):
-    """Adds the publishing desk to the admin of guides."""
+class PublishMixin(ExtraPagesMixin):
+    """Adds the page "Publish" to the admin of guides."""
 
-    def get_urls(self):
-        return [self.own_page("publish", self.publish_view), *super().get_urls()]
+    def get_urls(self) -> list[URLPattern]:
+        return [self.extra_path("publish", self.publish_view), *super().get_urls()]
 
-    def publish_view(self, request, pk: int):
-        guide = self.opened(request, pk, to_change=request.method == "POST")
+    def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        guide = self.get_permitted_row(request, pk, to_change=request.method == "POST")
         form = PublishForm(request.POST if request.method == "POST" else None)
         if form.is_valid() and self.publish(request, guide, **form.cleaned_data):
-            return HttpResponseRedirect(guide_page(guide.pk))
+            return HttpResponseRedirect(guide_url(guide.pk))
         draft = draft_of(guide)
         found = check(draft.content)
         issues = {f"{kind}s": [issue for issue in found if issue.severity == kind] for kind in ("error", "failure", "warning")}
-        return self.show(request, "admin/concepts/guide/publish.html", guide, "Publish", form=form, draft=draft, issues=issues)
+        template = "admin/concepts/guide/publish.html"
+        return self.render_page(request, template, guide, "Publish", form=form, draft=draft, issues=issues)
 
-    def publish(self, request, guide: Guide, note: str, although: bool) -> bool:
-        check(draft_of(guide).content)  # what takes long is found out here, and remembered while publishing keeps others waiting
+    def publish(self, request: HttpRequest, guide: Guide, note: str, although: bool) -> bool:
+        """Whether the guide was published; if not, messages say why."""
+        check(draft_of(guide).content)  # slow checks run now and are remembered, so that publishing holds the lock briefly
         try:
             edition = publish(guide, by=request.user, note=note, although_scenarios_fail=although)
         except CannotPublish as refusal:

@@ -1,4 +1,4 @@
-"""Who may do what: editors change and publish guides, reviewers read, preview and check them."""
+"""What each group may do: editors change and publish guides, reviewers read, preview and check them."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,16 +10,16 @@ GUIDE_PAGES = ["change", "cells", "publish", "editions", "trail", "compare", "ex
 
 
 @pytest.fixture
-def signed_in(client, django_user_model):
-    """Signs in somebody new of this group."""
+def sign_in(client, django_user_model):
+    """Signs in a new user of this group."""
 
-    def sign_in(group: str):
+    def sign_in_as(group: str):
         user = django_user_model.objects.create_user(group.lower(), is_staff=True)
         user.groups.add(Group.objects.get(name=group))
         client.force_login(user)
         return client
 
-    return sign_in
+    return sign_in_as
 
 
 def rows_of(guide) -> list:
@@ -28,8 +28,8 @@ def rows_of(guide) -> list:
 
 
 @pytest.mark.parametrize("group", ["Editors", "Reviewers"])
-def test_both_read_everything(signed_in, guide, group):
-    browser = signed_in(group)
+def test_both_groups_read_everything(sign_in, guide, group):
+    browser = sign_in(group)
     for page in GUIDE_PAGES:
         assert browser.get(f"/admin/concepts/guide/{guide.pk}/{page}/").status_code == 200, page
     for row in rows_of(guide):
@@ -41,8 +41,8 @@ def test_both_read_everything(signed_in, guide, group):
     assert browser.get("/admin/preview/drinks/").status_code == 200
 
 
-def test_editors_change_and_publish(signed_in, guide):
-    browser = signed_in("Editors")
+def test_editors_change_and_publish(sign_in, guide):
+    browser = sign_in("Editors")
     address = f"/admin/concepts/guide/{guide.pk}/change/"
     browser.post(address, form_data(browser.get(address), title="Drinks"))
     browser.post(f"/admin/concepts/guide/{guide.pk}/publish/", {"note": "Drinks"})
@@ -51,8 +51,8 @@ def test_editors_change_and_publish(signed_in, guide):
     assert Edition.objects.get().published_by.username == "editors"
 
 
-def test_reviewers_change_nothing(signed_in, guide):
-    browser = signed_in("Reviewers")
+def test_reviewers_change_nothing(sign_in, guide):
+    browser = sign_in("Reviewers")
     question = guide.questions.first()
     for address in (
         f"/admin/concepts/guide/{guide.pk}/change/",
@@ -72,8 +72,8 @@ def test_reviewers_change_nothing(signed_in, guide):
     assert not Edition.objects.exists()
 
 
-def test_reviewers_are_offered_no_buttons_that_change(signed_in, guide):
-    browser = signed_in("Reviewers")
+def test_reviewers_are_offered_no_buttons_that_change(sign_in, guide):
+    browser = sign_in("Reviewers")
     for page in ("change", "cells", "publish", "editions"):
         shown = browser.get(f"/admin/concepts/guide/{guide.pk}/{page}/").content.decode()
         assert 'value="Save"' not in shown
@@ -82,7 +82,7 @@ def test_reviewers_are_offered_no_buttons_that_change(signed_in, guide):
         assert ">Restore<" not in shown
 
 
-def test_somebody_without_a_group_sees_no_guide(client, guide, django_user_model):
+def test_a_user_without_a_group_sees_no_guide(client, guide, django_user_model):
     client.force_login(django_user_model.objects.create_user("eve", is_staff=True))
     for page in GUIDE_PAGES:
         assert client.get(f"/admin/concepts/guide/{guide.pk}/{page}/").status_code == 403, page

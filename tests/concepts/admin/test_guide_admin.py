@@ -1,4 +1,4 @@
-"""The page of a guide: the way in to everything that belongs to it."""
+"""The page of a guide, which leads to everything that belongs to it."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def page_of(guide) -> str:
     return f"/admin/concepts/guide/{guide.pk}/change/"
 
 
-def test_it_shows_everything_that_belongs_to_the_guide(desk, guide):
+def test_the_page_shows_everything_that_belongs_to_the_guide(desk, guide):
     shown = desk.get(page_of(guide)).content.decode()
     for text in ("Tea, coffee or water", "Coffee", "Price", "Hot drinks", "Is there milk?", "Just had a litre."):
         assert text in shown
@@ -20,7 +20,7 @@ def test_it_shows_everything_that_belongs_to_the_guide(desk, guide):
         assert f"/admin/concepts/{row._meta.model_name}/{row.pk}/change/" in shown
 
 
-def test_every_field_of_a_list_says_its_name_and_its_row(desk, guide):
+def test_every_field_of_a_list_is_labelled_with_its_name_and_row(desk, guide):
     shown = desk.get(page_of(guide)).content.decode()
     for label in ("Name, Tea", "Feature, Is there milk?", "Expected, Just had a litre."):
         assert f'aria-label="{label}"' in shown
@@ -60,7 +60,7 @@ def test_the_order_can_be_changed(desk, guide):
         ({"title": "a\x00b"}, "Null characters are not allowed."),
     ],
 )
-def test_it_says_what_is_wrong_and_stores_nothing(desk, guide, typed, sentence):
+def test_an_invalid_value_says_what_is_wrong_and_nothing_is_stored(desk, guide, typed, sentence):
     save_content(drinks(slug="other-drinks", title="Other drinks"))
     page = desk.post(page_of(guide), form_data(desk.get(page_of(guide)), concepts__2__name="Still water", **typed))
     assert page.status_code == 200
@@ -71,7 +71,7 @@ def test_it_says_what_is_wrong_and_stores_nothing(desk, guide, typed, sentence):
 def test_a_published_guide_keeps_its_slug(desk, guide):
     desk.post(f"/admin/concepts/guide/{guide.pk}/publish/")
     page = desk.post(page_of(guide), form_data(desk.get(page_of(guide)), slug="beverages"))
-    assert "This guide is published, so its slug stays “drinks”: links that people shared use it." in shown_messages(page)
+    assert "This guide is published, so its slug must stay “drinks”: shared links use it." in shown_messages(page)
 
 
 def test_a_published_guide_cannot_be_deleted(desk, guide):
@@ -81,7 +81,7 @@ def test_a_published_guide_cannot_be_deleted(desk, guide):
     assert Guide.objects.filter(pk=guide.pk).exists()
 
 
-def test_a_guide_that_is_gone_leads_back_to_the_desk(desk):
+def test_the_page_of_a_deleted_guide_leads_back_to_the_desk(desk):
     page = desk.get("/admin/concepts/guide/999/change/", follow=True)
     assert shown_messages(page) == ["guide with ID “999” doesn’t exist. Perhaps it was deleted?"]
 
@@ -107,18 +107,18 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(desk, guide, django_
     assert count() == before
 
 
-def test_a_draft_can_be_deleted_with_all_it_has(desk, guide):
-    asked = desk.get(f"/admin/concepts/guide/{guide.pk}/delete/").content.decode()
-    assert "“Is there milk?” is asked only after “Hot”" in asked
+def test_an_unpublished_guide_can_be_deleted_with_all_its_rows(desk, guide):
+    confirmation = desk.get(f"/admin/concepts/guide/{guide.pk}/delete/").content.decode()
+    assert "“Is there milk?” is asked only after “Hot”" in confirmation
     desk.post(f"/admin/concepts/guide/{guide.pk}/delete/", {"post": "yes"})
     assert not Guide.objects.exists()
 
 
-def test_rows_that_contradict_each_other_come_back_with_what_was_typed(desk, guide):
+def test_rows_that_are_not_unique_come_back_with_what_was_typed(desk, guide):
     typed = form_data(desk.get(page_of(guide)), title="Drinks", features__0__axis="up", features__1__axis="up")
     page = desk.post(page_of(guide), typed)
     assert page.status_code == 200
-    assert "Two rows on this page claim what only one can have." in " ".join(shown_messages(page))
+    assert "Two rows on this page have a value that only one of them can have." in " ".join(shown_messages(page))
     assert page.context["adminform"].form["title"].value() == "Drinks"
     guide.refresh_from_db()
     assert guide.title == "Tea, coffee or water"

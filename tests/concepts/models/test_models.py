@@ -1,4 +1,4 @@
-"""The draft rows: what is refused, in words to an editor and by the database to everyone."""
+"""What the draft rows refuse: in words to an editor, and where the database can, to everyone."""
 
 import re
 from dataclasses import replace
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def guides():
-    """The cast, and the same guide once more under another slug."""
+def two_guides():
+    """The sample guide, and the same guide again under another slug."""
     return save_content(DRINKS), save_content(drinks(slug="other-drinks", title="Other drinks"))
 
 
@@ -27,8 +27,8 @@ def sentences(row) -> list[str]:
     return refusal.value.messages
 
 
-def refuses(write) -> bool:
-    """Whether the database refuses this write, leaving nothing behind."""
+def is_refused(write) -> bool:
+    """Whether the database refuses this write. Leaves nothing behind."""
     try:
         with transaction.atomic():
             write()
@@ -37,85 +37,85 @@ def refuses(write) -> bool:
     return False
 
 
-def test_a_slug_is_unique_in_its_guide_only(guides):
-    mine, _ = guides
-    again = Concept(guide=mine, slug="tea", name="Green tea")
-    assert sentences(again) == ["This guide has a concept with this slug already."]
-    assert refuses(again.save)
+def test_a_slug_is_unique_only_within_its_guide(two_guides):
+    guide, _ = two_guides
+    second = Concept(guide=guide, slug="tea", name="Green tea")
+    assert sentences(second) == ["This guide already has a concept with this slug."]
+    assert is_refused(second.save)
 
 
-def test_a_slug_that_means_something_in_an_address_is_refused(guides):
-    mine, _ = guides
-    assert sentences(Concept(guide=mine, slug="next", name="Next")) == [
+def test_a_reserved_slug_is_refused(two_guides):
+    guide, _ = two_guides
+    assert sentences(Concept(guide=guide, slug="next", name="Next")) == [
         "“next” cannot be the slug of a concept: the word means something else in an address."
     ]
     assert sentences(Guide(slug="admin", title="Admin")) == ["“admin” cannot be the slug of a guide: that address is taken."]
 
 
-def test_a_place_has_one_cell_and_one_fit(guides):
-    mine, _ = guides
-    tea, served = mine.concepts.get(slug="tea"), mine.features.get(slug="served")
-    assert sentences(Cell(concept=tea, feature=served, text="cold")) == ["This concept has a cell for this feature already."]
-    hot = Choice.objects.get(question__guide=mine, slug="hot")
-    assert sentences(Fit(choice=hot, concept=tea, value="1")) == ["This choice has a fit for this concept already."]
+def test_there_is_one_cell_and_one_fit_for_each_pair(two_guides):
+    guide, _ = two_guides
+    tea, served = guide.concepts.get(slug="tea"), guide.features.get(slug="served")
+    assert sentences(Cell(concept=tea, feature=served, text="cold")) == ["This concept already has a cell for this feature."]
+    hot = Choice.objects.get(question__guide=guide, slug="hot")
+    assert sentences(Fit(choice=hot, concept=tea, value="1")) == ["This choice already has a fit for this concept."]
 
 
-def test_a_fit_is_one_of_six(guides):
-    mine, _ = guides
-    fit = Fit.objects.filter(concept__guide=mine).first()
+def test_a_fit_is_one_of_six_values(two_guides):
+    guide, _ = two_guides
+    fit = Fit.objects.filter(concept__guide=guide).first()
     fit.value = "3"
     assert sentences(fit)
-    assert refuses(fit.save)
+    assert is_refused(fit.save)
 
 
-def test_a_weight_is_1_to_3(guides):
-    mine, _ = guides
-    question = mine.questions.first()
+def test_a_weight_is_between_1_and_3(two_guides):
+    guide, _ = two_guides
+    question = guide.questions.first()
     question.weight = 4
     assert sentences(question)
-    assert refuses(question.save)
+    assert is_refused(question.save)
 
 
-def test_the_source_of_a_cell_is_a_link_for_browsers(guides):
-    mine, _ = guides
-    cell = Cell.objects.filter(concept__guide=mine).first()
+def test_the_source_of_a_cell_is_a_web_link(two_guides):
+    guide, _ = two_guides
+    cell = Cell.objects.filter(concept__guide=guide).first()
     cell.source = "ftp://example.org/tea"
     assert sentences(cell) == ["“ftp://example.org/tea” is not a link: it must start with https:// or http://."]
 
 
-def test_a_language_is_a_tag_that_browsers_know(guides):
-    mine, _ = guides
-    mine.language = "plain English"
-    assert sentences(mine) == ["“plain English” is not a language: write en, de, pt-BR, …"]
+def test_a_language_is_a_language_tag(two_guides):
+    guide, _ = two_guides
+    guide.language = "plain English"
+    assert sentences(guide) == ["“plain English” is not a language: write en, de, pt-BR, …"]
 
 
-def test_the_slug_of_a_published_guide_stays(guides):
-    mine, other = guides
-    mine.editions.create(number=1, document="{}", published_at="2026-01-01T00:00Z")
-    mine.slug = "beverages"
-    assert sentences(mine) == ["This guide is published, so its slug stays “drinks”: links that people shared use it."]
+def test_the_slug_of_a_published_guide_cannot_be_changed(two_guides):
+    guide, other = two_guides
+    guide.editions.create(number=1, document="{}", published_at="2026-01-01T00:00Z")
+    guide.slug = "beverages"
+    assert sentences(guide) == ["This guide is published, so its slug must stay “drinks”: shared links use it."]
     other.slug = "beverages"
     other.full_clean()
 
 
-MIXED = {
-    "a cell": lambda mine, other: Cell(concept=mine.concepts.last(), feature=other.features.last(), text="x"),
-    "a fit": lambda mine, other: Fit(choice=Choice.objects.filter(question__guide=mine).last(), concept=other.concepts.first()),
-    "a column": lambda mine, other: ComparedConcept(comparison=mine.comparisons.first(), concept=other.concepts.first()),
-    "the feature of a question": lambda mine, other: Question(guide=mine, slug="q", text="?", feature=other.features.first()),
-    "the concept a scenario expects": lambda mine, other: Scenario(guide=mine, situation="S", expected=other.concepts.first()),
+ROWS_OF_TWO_GUIDES = {
+    "a cell": lambda guide, other: Cell(concept=guide.concepts.last(), feature=other.features.last(), text="x"),
+    "a fit": lambda guide, other: Fit(choice=Choice.objects.filter(question__guide=guide).last(), concept=other.concepts.first()),
+    "a column": lambda guide, other: ComparedConcept(comparison=guide.comparisons.first(), concept=other.concepts.first()),
+    "the feature of a question": lambda guide, other: Question(guide=guide, slug="q", text="?", feature=other.features.first()),
+    "the concept a scenario expects": lambda guide, other: Scenario(guide=guide, situation="S", expected=other.concepts.first()),
 }
 
 
-@pytest.mark.parametrize("what", MIXED)
-def test_it_cannot_be_of_two_guides(guides, what):
-    row = MIXED[what](*guides)
+@pytest.mark.parametrize("what", ROWS_OF_TWO_GUIDES)
+def test_a_new_row_cannot_refer_to_another_guide(two_guides, what):
+    row = ROWS_OF_TWO_GUIDES[what](*two_guides)
     assert "belongs to another guide than" in " ".join(sentences(row))
 
 
 @pytest.fixture
 def snacks():
-    """A guide of which no slug is one of the cast's."""
+    """A guide that shares no slug with the sample guide."""
     guide = Guide.objects.create(slug="snacks", title="Snacks")
     guide.concepts.create(slug="crisps", name="Crisps")
     guide.features.create(slug="salty", name="Salty")
@@ -123,7 +123,7 @@ def snacks():
     return guide
 
 
-FOREIGN = {
+REFERENCES_TO_ANOTHER_GUIDE = {
     "a cell": (
         lambda drinks, snacks: drinks.concepts.first().cells.create(feature=snacks.features.get(), text="x"),
         "A cell names the feature “salty”, which does not exist.",
@@ -155,30 +155,30 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("what", FOREIGN)
-def test_a_draft_that_names_a_row_of_another_guide_cannot_be_published(drinks_guide, snacks, what):
-    """However it got there: no form lets it through."""
-    write, sentence = FOREIGN[what]
+@pytest.mark.parametrize("what", REFERENCES_TO_ANOTHER_GUIDE)
+def test_a_draft_that_refers_to_another_guide_cannot_be_published(drinks_guide, snacks, what):
+    """No form accepts such a row, but a command or a shell could store one."""
+    write, sentence = REFERENCES_TO_ANOTHER_GUIDE[what]
     write(drinks_guide, snacks)
     with pytest.raises(CannotPublish, match=re.escape(sentence)):
         publish(drinks_guide)
 
 
-def test_deleting_a_guide_takes_its_rows_along(guides):
-    mine, other = guides
-    mine.delete()
+def test_deleting_a_guide_deletes_its_rows(two_guides):
+    guide, other = two_guides
+    guide.delete()
     assert {feature.guide for feature in Feature.objects.all()} == {other}
     assert Fit.objects.exclude(concept__guide=other).count() == 0
 
 
-def test_a_question_survives_its_feature(guides):
-    mine, _ = guides
-    mine.features.get(slug="served").delete()
-    assert mine.questions.get(slug="temperature").feature is None
+def test_deleting_a_feature_keeps_its_questions(two_guides):
+    guide, _ = two_guides
+    guide.features.get(slug="served").delete()
+    assert guide.questions.get(slug="temperature").feature is None
 
 
-def test_a_guide_is_whole_in_words_before_the_database_is_asked():
-    """The slugs of the cast pass every rule, so a refusal above is for the reason it states."""
+def test_the_rows_of_the_sample_guide_are_valid():
+    """So a refusal in the tests above is for the reason that it states."""
     guide = save_content(replace(DRINKS, slug="third"))
     for rows in (guide.concepts, guide.features, guide.comparisons, guide.questions, guide.scenarios):
         for row in rows.all():

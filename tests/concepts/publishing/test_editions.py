@@ -7,7 +7,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from concepts.content import Scenario
-from concepts.models import Edition, EditionNeverChanges
+from concepts.models import Edition, ImmutableEditionError
 from concepts.publishing import editions
 from concepts.publishing.editions import CannotPublish, publish
 from tests.support.guides.drinks_guide import DRINKS, MILK, drinks, with_question
@@ -90,17 +90,17 @@ def test_a_guide_that_is_not_whole_is_refused_before_other_checks_read_it(settin
 def test_an_edition_cannot_be_saved_again(guide):
     edition = publish(guide)
     edition.note = "Another"
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         edition.save()
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         edition.save(update_fields=["note"])
 
 
 def test_an_edition_cannot_be_deleted(guide):
     edition = publish(guide)
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         edition.delete()
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         Edition.objects.all().delete()
     with pytest.raises(ProtectedError):
         guide.delete()
@@ -110,11 +110,11 @@ def test_an_edition_cannot_be_deleted(guide):
 def test_editions_cannot_be_changed_in_bulk(guide):
     edition = publish(guide)
     edition.note = "Another"
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         Edition.objects.update(note="Another")
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         Edition.objects.update_or_create(guide=guide, number=1, defaults={"note": "Another"})
-    with pytest.raises(EditionNeverChanges):
+    with pytest.raises(ImmutableEditionError):
         Edition.objects.bulk_update([edition], ["note"])
 
 

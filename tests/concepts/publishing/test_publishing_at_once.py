@@ -29,7 +29,7 @@ def test_two_publishers_at_once_get_one_edition_and_one_message(guide):
 def test_editors_who_change_and_publish_at_once_get_an_edition_each(guide):
     def change_and_publish(name):
         with transaction.atomic():
-            held = Guide.objects.locked().get(pk=guide.pk)
+            held = Guide.objects.lock().get(pk=guide.pk)
             held.concepts.filter(slug="tea").update(name=name)
             held.concepts.filter(slug="coffee").update(name=name)
             return publish(held).number

@@ -21,10 +21,10 @@ def messages(page) -> list[str]:
     return [str(message) for message in page.context["messages"]]
 
 
-def save(desk, page, **changed):
+def save_report(desk, page):
     """Press the button below the report."""
     seen = {} if page.context["seen"] is None else {"seen": page.context["seen"]}
-    return desk.post(ADDRESS, page.context["again"] | seen | {"save": "on"} | changed, follow=True)
+    return desk.post(ADDRESS, page.context["hidden_values"] | seen | {"save": "on"}, follow=True)
 
 
 def test_a_report_comes_before_anything_is_saved(desk):
@@ -35,8 +35,8 @@ def test_a_report_comes_before_anything_is_saved(desk):
     assert not Guide.objects.exists()
 
 
-def test_the_save_makes_the_draft_say_what_the_document_says(desk, editor):
-    page = save(desk, desk.post(ADDRESS, {"text": DOCUMENT}))
+def test_saving_makes_the_draft_equal_to_the_document(desk, editor):
+    page = save_report(desk, desk.post(ADDRESS, {"text": DOCUMENT}))
     guide = Guide.objects.get()
     assert page.redirect_chain == [(f"/admin/concepts/guide/{guide.pk}/change/", 302)]
     assert messages(page) == ["“Tea, coffee or water” was imported into the draft. Visitors see no change until you publish."]
@@ -46,16 +46,16 @@ def test_the_save_makes_the_draft_say_what_the_document_says(desk, editor):
 
 def test_a_file_can_be_uploaded_in_any_encoding(desk):
     file = SimpleUploadedFile("drinks.md", DOCUMENT.replace("Roasted", "Geröstete").encode("cp1252", errors="replace"))
-    page = save(desk, desk.post(ADDRESS, {"file": file}))
+    page = save_report(desk, desk.post(ADDRESS, {"file": file}))
     assert page.redirect_chain
     assert Guide.objects.get().concepts.get(slug="coffee").summary.startswith("Geröstete")
 
 
-def test_a_document_without_a_title_is_saved_as_what_its_report_called_it(desk):
+def test_a_document_without_a_title_is_named_after_its_file(desk):
     file = SimpleUploadedFile("Kinds of bread.md", TABLE.removeprefix("# Bread\n").encode())
     page = desk.post(ADDRESS, {"file": file})
     assert page.context["planned"].content.slug == "kinds-of-bread"
-    save(desk, page)
+    save_report(desk, page)
     assert Guide.objects.get().title == "Kinds of bread"
 
 
@@ -64,7 +64,7 @@ def test_the_report_says_what_an_import_would_change(desk, guide):
     assert [str(change) for change in page.context["planned"].changes] == [
         "Concept “Coffee”: summary changed from “Roasted beans in hot water.” to “Ground beans in hot water.”."
     ]
-    save(desk, page)
+    save_report(desk, page)
     assert guide.concepts.get(slug="coffee").summary == "Ground beans in hot water."
 
 
@@ -72,22 +72,22 @@ def test_a_draft_that_changed_since_the_report_is_reported_again(desk, guide):
     page = desk.post(ADDRESS, {"text": DOCUMENT})
     with guide.edit() as held:
         held.concepts.create(slug="juice", name="Juice")
-    page = save(desk, page)
+    page = save_report(desk, page)
     assert messages(page) == ["The draft has changed since the report was made. Here is a new report."]
     assert guide.concepts.filter(slug="juice").exists()
-    save(desk, page)
+    save_report(desk, page)
     assert not guide.concepts.filter(slug="juice").exists()
 
 
-def test_it_can_go_into_a_guide_of_another_slug(desk):
-    save(desk, desk.post(ADDRESS, {"text": DOCUMENT, "slug": "beverages"}))
+def test_a_document_can_be_imported_under_another_slug(desk):
+    save_report(desk, desk.post(ADDRESS, {"text": DOCUMENT, "slug": "beverages"}))
     assert Guide.objects.get().slug == "beverages"
 
 
-def test_anybodys_table_becomes_a_guide_with_drafted_questions(desk):
+def test_any_comparison_table_becomes_a_guide_with_drafted_questions(desk):
     page = desk.post(ADDRESS, {"text": TABLE})
     assert page.context["counts"]["concept"] == 2
-    save(desk, page)
+    save_report(desk, page)
     assert Guide.objects.get().questions.exists()
 
 
@@ -97,12 +97,12 @@ def test_anybodys_table_becomes_a_guide_with_drafted_questions(desk):
         ({}, "Choose a file, or paste its text."),
         ({"text": "Nothing to compare."}, "There is nothing to import."),
         ({"text": TABLE, "slug": "admin"}, "“admin” cannot be the slug of a guide: that address is taken."),
-        ({"text": "x" * 1_000_001}, "The document is larger than 1000 kilobytes: that is no guide."),
+        ({"text": "x" * 1_000_001}, "The document is larger than 1000 kilobytes, which is too large for a guide."),
         ({"document": "%%%"}, "The document was damaged on its way. Choose it again."),
         ({"text": TABLE, "tables": "sideways"}, "Select a valid choice."),
     ],
 )
-def test_it_says_why_a_document_cannot_be_imported(desk, sent, sentence):
+def test_the_page_says_why_a_document_cannot_be_imported(desk, sent, sentence):
     page = desk.post(ADDRESS, sent)
     assert sentence in page.content.decode().replace("&#x27;", "'")
     assert not Guide.objects.exists()
@@ -113,17 +113,17 @@ def test_a_document_full_of_markup_is_shown_as_text(desk):
     assert "<script>alert(1)</script>" not in page.content.decode()
 
 
-def test_only_who_may_add_and_change_guides_may_import(client, db, django_user_model):
+def test_importing_needs_permission_to_add_and_change_guides(client, db, django_user_model):
     client.force_login(django_user_model.objects.create_user("eve", is_staff=True))
     assert client.get(ADDRESS).status_code == 403
     assert client.post(ADDRESS, {"text": DOCUMENT}).status_code == 403
 
 
-def test_the_list_of_guides_leads_here(desk):
+def test_the_list_of_guides_links_to_the_import(desk):
     assert ADDRESS in desk.get("/admin/concepts/guide/").content.decode()
 
 
-def archive() -> bytes:
+def zip_archive() -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as files:
         files.writestr("guide.md", DOCUMENT)
@@ -136,17 +136,21 @@ def archive() -> bytes:
         (
             "guide.md",
             Path("docs/img/result.png").read_bytes()[:50_000],
-            "This is a picture, not a text: save it as Markdown first.",
+            "This is a picture, not a text. Save it as Markdown first.",
         ),
-        ("guide.docx", archive(), "This is a ZIP archive, as Word and Excel write them, not a text: save it as Markdown first."),
-        ("guide.pdf", b"%PDF-1.7 " + DOCUMENT.encode(), "This is a PDF document, not a text: save it as Markdown first."),
-        ("guide.md", b"x" * 6_000_000, "The document is larger than 1000 kilobytes: that is no guide."),
+        (
+            "guide.docx",
+            zip_archive(),
+            "This is a ZIP archive, as Word and Excel write them, not a text. Save it as Markdown first.",
+        ),
+        ("guide.pdf", b"%PDF-1.7 " + DOCUMENT.encode(), "This is a PDF document, not a text. Save it as Markdown first."),
+        ("guide.md", b"x" * 6_000_000, "The document is larger than 1000 kilobytes, which is too large for a guide."),
         ("guide.md", b"", "The submitted file is empty."),
         ("guide.bin", bytes(each * 7 % 256 for each in range(5_000)), "There is nothing to import."),
     ],
     ids=["picture", "archive", "pdf", "6 MB", "empty", "bytes"],
 )
-def test_a_file_that_is_no_guide_is_refused_with_a_sentence(desk, name, content, sentence):
+def test_a_file_that_is_not_a_guide_is_refused_with_a_reason(desk, name, content, sentence):
     page = desk.post(ADDRESS, {"file": SimpleUploadedFile(name, content)})
     assert page.status_code == 200
     assert sentence in page.content.decode()
@@ -154,7 +158,7 @@ def test_a_file_that_is_no_guide_is_refused_with_a_sentence(desk, name, content,
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_file_is_read_whatever_its_name_says_and_is_kept_nowhere(desk, encoding):
+def test_the_name_of_a_file_is_not_trusted(desk, encoding):
     page = desk.post(ADDRESS, {"file": SimpleUploadedFile("../../../tmp/\x00<b>.md", TABLE.encode(encoding))})
     assert page.context["counts"]["concept"] == 2
     assert "<b>.md" not in page.content.decode()

@@ -1,4 +1,6 @@
-"""The editions that visitors read."""
+"""The editions that visitors read: numbered, whole, and never changed."""
+
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +11,12 @@ from concepts.models.fields import TextField
 from concepts.models.guide import Guide
 
 
-class EditionQuerySet(models.QuerySet):
+class ImmutableEditionError(TypeError):
+    def __init__(self) -> None:
+        super().__init__("An edition is never changed or deleted: links that people shared show it.")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
     def newest_first(self) -> "EditionQuerySet":
         return self.order_by("-number")
 
@@ -18,21 +25,17 @@ class EditionQuerySet(models.QuerySet):
         newer = Edition.objects.filter(guide=models.OuterRef("guide"), number__gt=models.OuterRef("number"))
         return self.filter(~models.Exists(newer))
 
-    def update(self, **kwargs):
-        raise EditionNeverChanges
+    def without_documents(self) -> "EditionQuerySet":
+        return self.defer("document")
 
-    def delete(self):
-        raise EditionNeverChanges
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise ImmutableEditionError
 
-
-class EditionNeverChanges(TypeError):
-    def __init__(self):
-        super().__init__("An edition is never changed or deleted: links that people shared show it.")
+    def delete(self) -> NoReturn:
+        raise ImmutableEditionError
 
 
 class Edition(models.Model):
-    """A published guide: numbered, whole, never changed."""
-
     guide = models.ForeignKey(Guide, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     document = models.TextField(help_text="The whole guide as JSON, as concepts.content writes it.")
@@ -49,17 +52,17 @@ class Edition(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="editions_count_from_1"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.guide}, edition {self.number}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise EditionNeverChanges
+            raise ImmutableEditionError
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("guide", args=[self.guide.slug, self.number])
 
-    def delete(self, *args, **kwargs):
-        raise EditionNeverChanges
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise ImmutableEditionError

@@ -1,4 +1,4 @@
-"""Whatever stands in an address or comes with a form, the desk answers: with a page, a refusal, never with an error of its own."""
+"""The desk answers anything in an address or a form with a page or a refusal, never with a server error."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def test_any_number_in_an_address_is_answered(desk, guide, number):
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_any_revision_that_a_page_says_it_was_opened_at_is_answered(desk, guide, number):
+def test_any_posted_revision_is_answered(desk, guide, number):
     question = guide.questions.first()
     typed = form_data(desk.get(f"/admin/concepts/guide/{guide.pk}/change/"), **{"seen-revision": number})
     assert desk.post(f"/admin/concepts/guide/{guide.pk}/change/", typed).status_code in (200, 302)
@@ -23,6 +23,6 @@ def test_any_revision_that_a_page_says_it_was_opened_at_is_answered(desk, guide,
 
 
 @pytest.mark.parametrize("field", ["", "slug", "nothing"])
-def test_an_address_that_names_a_field_to_find_the_row_by_is_answered(desk, guide, field):
+def test_an_address_that_names_a_lookup_field_is_answered(desk, guide, field):
     for page in ("change", "delete"):
         assert desk.get(f"/admin/concepts/guide/{guide.pk}/{page}/", {"_to_field": field}).status_code in (200, 302, 400), page

@@ -1,4 +1,4 @@
-"""Importing on the desk takes seconds, whatever somebody sends: then there is a report, or a sentence that says what to do."""
+"""Importing any document on the desk takes seconds, and ends in a report or in a sentence that says what to do."""
 
 import os
 from time import monotonic
@@ -31,7 +31,7 @@ def upload(desk, text: str):
     return desk.post(ADDRESS, {"file": SimpleUploadedFile("guide.md", text.encode())})
 
 
-FIVE = {
+HARD_TO_READ = {
     "20,000 tables": (
         "".join(f"|f|a{each}|b{each}|\n|-|-|-|\n|r|x|y|\n\n" for each in range(20_000)),
         "The document has 20,000 tables; up to 1,000 can be imported. Split the document, or import it on the command line",
@@ -43,11 +43,11 @@ FIVE = {
 }
 
 
-@pytest.mark.parametrize(("text", "sentence"), FIVE.values(), ids=FIVE)
-def test_a_megabyte_of_anything_takes_five_seconds_at_most(desk, text, sentence):
-    began = monotonic()
+@pytest.mark.parametrize(("text", "sentence"), HARD_TO_READ.values(), ids=HARD_TO_READ)
+def test_a_megabyte_of_anything_takes_at_most_five_seconds(desk, text, sentence):
+    started = monotonic()
     page = upload(desk, text)
-    assert monotonic() - began < 5
+    assert monotonic() - started < 5
     shown = page.content.decode()
     assert sentence in shown or "It took longer than 3 seconds" in shown  # the parser's own time, on a slow machine
     assert not Guide.objects.exists()
@@ -58,7 +58,7 @@ def header(concepts: int, name: str = "c") -> str:
 
 
 QUESTION = "### Q{}\n\n|Answer|a|b|\n|-|-|-|\n|x|1|2|\n|y|2|1|\n\n"
-TOO_MUCH = {
+TOO_LARGE = {
     "concepts": (
         "".join(f"{header(200, f'c{each}x')}|r{'|x' * 200}|\n" for each in range(3)),
         "The document has 600 concepts; up to 500 can be imported.",
@@ -83,8 +83,8 @@ TOO_MUCH = {
 }
 
 
-@pytest.mark.parametrize(("text", "sentence"), TOO_MUCH.values(), ids=TOO_MUCH)
-def test_what_is_too_much_is_named_with_its_number_and_what_to_do(desk, text, sentence):
+@pytest.mark.parametrize(("text", "sentence"), TOO_LARGE.values(), ids=TOO_LARGE)
+def test_a_limit_that_is_exceeded_is_named_with_advice(desk, text, sentence):
     page = upload(desk, text)
     problem = " ".join(page.context["problems"])
     assert sentence in problem
@@ -92,7 +92,7 @@ def test_what_is_too_much_is_named_with_its_number_and_what_to_do(desk, text, se
     assert not Guide.objects.exists()
 
 
-def test_what_takes_too_long_is_stopped_and_says_what_to_do(desk, monkeypatch):
+def test_a_document_that_takes_too_long_is_stopped_with_advice(desk, monkeypatch):
     monkeypatch.setattr(import_screen, "READING_SECONDS", 0.5)
     page = upload(desk, SLOW)
     assert page.status_code == 200
@@ -100,7 +100,7 @@ def test_what_takes_too_long_is_stopped_and_says_what_to_do(desk, monkeypatch):
     assert not Guide.objects.exists()
 
 
-def test_a_reader_that_dies_ends_in_a_sentence(desk, monkeypatch):
+def test_a_crashed_reader_is_reported_in_a_sentence(desk, monkeypatch):
     monkeypatch.setattr(ImportForm, "parse", lambda form, call: call(os._exit, 1))
     page = upload(desk, LARGE)
     assert page.context["form"].non_field_errors() == [
@@ -108,7 +108,7 @@ def test_a_reader_that_dies_ends_in_a_sentence(desk, monkeypatch):
     ]
 
 
-def test_a_second_large_document_waits_its_turn(desk):
+def test_a_second_large_document_is_asked_to_wait(desk):
     with calls(5):
         page = upload(desk, LARGE)
         assert page.context["form"].non_field_errors() == [
@@ -117,18 +117,18 @@ def test_a_second_large_document_waits_its_turn(desk):
         assert upload(desk, TABLE).context["counts"]["concept"] == 2, "a small one does not wait"
 
 
-def test_a_large_table_is_imported_and_another_takes_its_place(desk):
+def test_a_large_table_is_imported_and_replaced_by_another(desk):
     for name in ("Concept", "Thing"):
         page = upload(desk, LARGE.replace("Concept", name))
         assert page.context["counts"]["cell"] == 160
         seen = {} if page.context["seen"] is None else {"seen": page.context["seen"]}
-        assert desk.post(ADDRESS, page.context["again"] | seen | {"save": "on"}).status_code == 302
+        assert desk.post(ADDRESS, page.context["hidden_values"] | seen | {"save": "on"}).status_code == 302
     names = Guide.objects.get().concepts.values_list("name", flat=True)
     assert len(names) == 8
     assert all(name.startswith("Thing") for name in names)
 
 
-def test_a_report_shows_a_bounded_number_of_lines(desk):
+def test_a_report_shows_a_limited_number_of_lines(desk):
     page = upload(desk, "".join(f"|f|a|b|\n|-|-|-|\n|r{each}|x|y|\n\n" for each in range(900)))
-    assert len(page.context["notices"]) == import_screen.LISTED + 1
+    assert len(page.context["notices"]) == import_screen.LINES_SHOWN + 1
     assert page.context["notices"][-1] == "And 601 more."

@@ -1,4 +1,4 @@
-"""The pages of a guide's rows: of this guide only, unique in it, back to where one came from."""
+"""The pages of a guide's rows: they offer only rows of this guide, and lead back to their owner."""
 
 import pytest
 
@@ -9,8 +9,8 @@ from tests.support.guides.save_content import save_content
 
 
 @pytest.fixture
-def other(db):
-    """The same guide once more, whose rows must be offered nowhere."""
+def other_guide(db):
+    """The same guide again. Its rows must not be offered anywhere."""
     return save_content(drinks(slug="other-drinks", title="Other drinks"))
 
 
@@ -30,45 +30,45 @@ def test_saving_a_choice_leads_back_to_its_question(desk, guide):
     assert edit(desk, choice, label="Very hot").redirect_chain == [(f"/admin/concepts/question/{choice.question_id}/change/", 302)]
 
 
-def test_deleting_a_row_says_what_goes_with_it_and_leads_back(desk, guide):
+def test_deleting_a_row_says_what_is_deleted_with_it_and_leads_back(desk, guide):
     address = f"/admin/concepts/concept/{guide.concepts.get(slug='tea').pk}/delete/"
-    asked = desk.get(address).content.decode()
-    assert "Tea, Served" in asked
+    confirmation = desk.get(address).content.decode()
+    assert "Tea, Served" in confirmation
     page = desk.post(address, {"post": "yes"}, follow=True)
     assert page.redirect_chain == [(f"/admin/concepts/guide/{guide.pk}/change/", 302)]
     assert not Cell.objects.filter(concept__guide=guide, concept__slug="tea").exists()
 
 
 @pytest.mark.parametrize("kind", ["concepts", "features", "comparisons", "questions"])
-def test_a_slug_that_is_taken_is_refused_in_words(desk, guide, other, kind):
+def test_a_slug_that_is_taken_is_refused(desk, guide, other_guide, kind):
     first, second = getattr(guide, kind).all()[:2]
     page = edit(desk, second, slug=first.slug)
     assert page.status_code == 200
-    assert shown_messages(page) == [f"This guide has a {first._meta.verbose_name} with this slug already."]
+    assert shown_messages(page) == [f"This guide already has a {first._meta.verbose_name} with this slug."]
 
 
-def test_a_choice_that_is_taken_is_refused_in_words(desk, guide):
+def test_a_slug_of_a_choice_that_is_taken_is_refused(desk, guide):
     hot, cold = Choice.objects.filter(question__guide=guide, question__slug="temperature")
-    assert shown_messages(edit(desk, cold, slug=hot.slug)) == ["This question has a choice with this slug already."]
+    assert shown_messages(edit(desk, cold, slug=hot.slug)) == ["This question already has a choice with this slug."]
 
 
-def test_a_row_cannot_be_moved_to_another_guide(desk, guide, other):
+def test_a_row_cannot_be_moved_to_another_guide(desk, guide, other_guide):
     tea = guide.concepts.get(slug="tea")
-    edit(desk, tea, guide=other.pk)
+    edit(desk, tea, guide=other_guide.pk)
     assert Concept.objects.get(pk=tea.pk).guide == guide
 
 
-def test_only_rows_of_the_guide_are_offered(desk, guide, other):
-    page = edit(desk, guide.questions.get(slug="milk"), feature=other.features.first().pk)
+def test_only_rows_of_the_guide_are_offered(desk, guide, other_guide):
+    page = edit(desk, guide.questions.get(slug="milk"), feature=other_guide.features.first().pk)
     assert shown_messages(page) == ["Select a valid choice. That choice is not one of the available choices."]
-    foreign = Choice.objects.filter(question__guide=other).first()
+    foreign = Choice.objects.filter(question__guide=other_guide).first()
     page = edit(desk, guide.questions.get(slug="milk"), after=[foreign.pk])
     assert shown_messages(page) == [f"Select a valid choice. {foreign.pk} is not one of the available choices."]
-    page = edit(desk, guide.comparisons.first(), columns__0__concept=other.concepts.first().pk)
+    page = edit(desk, guide.comparisons.first(), columns__0__concept=other_guide.concepts.first().pk)
     assert shown_messages(page) == ["Select a valid choice. That choice is not one of the available choices."]
 
 
-def test_a_question_keeps_its_condition(desk, guide):
+def test_a_question_keeps_its_condition_until_it_is_changed(desk, guide):
     milk = guide.questions.get(slug="milk")
     edit(desk, milk, text="Is there any milk?")
     assert [choice.slug for choice in milk.after.all()] == ["hot"]
@@ -76,7 +76,7 @@ def test_a_question_keeps_its_condition(desk, guide):
     assert [choice.slug for choice in milk.after.all()] == ["wake"]
 
 
-def test_only_earlier_questions_can_open_one(desk, guide):
+def test_a_question_can_only_follow_earlier_questions(desk, guide):
     effect, milk = guide.questions.get(slug="effect"), guide.questions.get(slug="milk")
     later = milk.choices.first()
     assert shown_messages(edit(desk, effect, after=[later.pk])) == [
@@ -84,7 +84,7 @@ def test_only_earlier_questions_can_open_one(desk, guide):
     ]
 
 
-def test_what_a_question_follows_can_be_taken_away_after_it_was_moved(desk, guide):
+def test_a_condition_can_be_removed_after_the_question_was_moved(desk, guide):
     milk = guide.questions.get(slug="milk")
     guide.questions.filter(pk=milk.pk).update(position=0)
     offered = desk.get(f"/admin/concepts/question/{milk.pk}/change/").context["adminform"].form.fields["after"].queryset
@@ -99,7 +99,7 @@ def test_a_choice_is_added_at_the_end_of_its_question(desk, guide):
     assert [choice.slug for choice in milk.choices.all()] == ["yes", "no", "oat"]
 
 
-def test_a_scenario_answers_each_question_once(desk, guide):
+def test_a_scenario_has_one_answer_to_each_question(desk, guide):
     scenario = guide.scenarios.first()
     temperature, effect, milk = guide.questions.all()
     wake = effect.choices.get(slug="wake")

@@ -1,4 +1,4 @@
-"""Publishing from the desk, and the list of editions."""
+"""The page "Publish", and the list of editions."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def messages(page) -> list[str]:
     return [str(message) for message in page.context["messages"]]
 
 
-def test_it_publishes_with_a_note(desk, guide, editor):
+def test_a_guide_is_published_with_a_note(desk, guide, editor):
     page = publish(desk, guide, "The first")
     assert page.redirect_chain == [(f"/admin/concepts/guide/{guide.pk}/change/", 302)]
     assert messages(page) == ["Edition 1 of “Tea, coffee or water” is published. Visitors see it now."]
@@ -21,14 +21,14 @@ def test_it_publishes_with_a_note(desk, guide, editor):
     assert (edition.number, edition.note, edition.published_by) == (1, "The first", editor)
 
 
-def test_it_says_when_nothing_has_changed(desk, guide):
+def test_publishing_without_changes_says_so(desk, guide):
     publish(desk, guide)
     page = publish(desk, guide, "Again")
     assert messages(page) == ["Nothing has changed since edition 1."]
     assert "Again" in page.content.decode()
 
 
-def test_it_says_what_keeps_the_guide_from_being_published(desk, guide):
+def test_errors_keep_the_guide_from_being_published(desk, guide):
     guide.questions.get(slug="milk").choices.get(slug="no").delete()
     sentence = "The question “Is there milk?” needs at least two choices."
     assert sentence in desk.get(f"/admin/concepts/guide/{guide.pk}/publish/").content.decode()
@@ -36,18 +36,18 @@ def test_it_says_what_keeps_the_guide_from_being_published(desk, guide):
     assert not guide.editions.exists()
 
 
-def test_while_errors_keep_it_from_being_published_there_is_no_button_but_a_note_is_not_lost(desk, guide):
+def test_with_errors_there_is_no_button_but_a_note_is_not_lost(desk, guide):
     assert 'value="Publish"' in desk.get(f"/admin/concepts/guide/{guide.pk}/publish/").content.decode()
     guide.questions.get(slug="milk").choices.get(slug="no").delete()
     assert 'value="Publish"' not in desk.get(f"/admin/concepts/guide/{guide.pk}/publish/").content.decode()
-    assert "What I wrote meanwhile" in publish(desk, guide, "What I wrote meanwhile").content.decode()
+    assert "A note written before" in publish(desk, guide, "A note written before").content.decode()
 
 
-def test_a_guide_that_is_gone_is_not_found(desk):
+def test_a_deleted_guide_is_not_found(desk):
     assert desk.get("/admin/concepts/guide/999/publish/").status_code == 404
 
 
-def test_the_list_of_editions_says_number_who_when_and_note(desk, guide):
+def test_the_list_of_editions_shows_number_author_and_note(desk, guide):
     publish(desk, guide, "The first")
     listed = desk.get("/admin/concepts/edition/").content.decode()
     for text in ("Tea, coffee or water, edition 1", "ada", "The first"):
@@ -63,7 +63,7 @@ def test_an_edition_cannot_be_changed_or_deleted_in_the_admin(desk, guide, view)
     assert Edition.objects.get().note == ""
 
 
-def test_a_failing_scenario_needs_a_tick_and_is_written_in_the_note(desk, guide):
+def test_a_failing_scenario_needs_a_tick_and_is_added_to_the_note(desk, guide):
     guide.scenarios.filter(situation="Just had a litre.").update(expected=guide.concepts.get(slug="water"))
     failing = "The scenario “Just had a litre.” expects “Water”, but its answers recommend nothing."
     address = f"/admin/concepts/guide/{guide.pk}/publish/"

@@ -1,4 +1,4 @@
-"""Signing in by whoever means harm: where it leads, what it needs, and what is counted."""
+"""Attacks on signing in: redirects, forged forms, cookies, unusual input, and many addresses."""
 
 import re
 from urllib.parse import quote, urljoin, urlsplit
@@ -7,7 +7,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.test import Client
 
-ELSEWHERE = [
+FOREIGN_ADDRESSES = [
     "https://evil.example/",
     "//evil.example/",
     "/\\evil.example/",
@@ -31,9 +31,9 @@ def ada(django_user_model):
     return django_user_model.objects.create_superuser("ada", password="a-long-password")
 
 
-@pytest.mark.parametrize("place", ELSEWHERE, ids=range(len(ELSEWHERE)))
-def test_it_leads_to_the_desk_and_nowhere_else(ada, place):
-    for address, sent in (("/admin/login/", {"next": place}), (f"/admin/login/?next={quote(place)}", {})):
+@pytest.mark.parametrize("target", FOREIGN_ADDRESSES, ids=range(len(FOREIGN_ADDRESSES)))
+def test_signing_in_leads_only_to_the_desk(ada, target):
+    for address, sent in (("/admin/login/", {"next": target}), (f"/admin/login/?next={quote(target)}", {})):
         answer = Client().post(address, {"username": "ada", "password": "a-long-password"} | sent)
         assert answer.status_code in (302, 400)
         leads_to = urljoin("http://testserver/admin/", answer.headers.get("Location", "").replace("\\", "/"))
@@ -42,7 +42,7 @@ def test_it_leads_to_the_desk_and_nowhere_else(ada, place):
         assert "a" not in answer.cookies
 
 
-def test_it_needs_the_token_of_the_form(ada):
+def test_signing_in_needs_the_csrf_token(ada):
     strict = Client(enforce_csrf_checks=True)
     form = strict.get("/admin/login/").content.decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
@@ -53,7 +53,7 @@ def test_it_needs_the_token_of_the_form(ada):
     assert strict.post("/admin/logout/").status_code == 403
 
 
-def test_no_script_can_read_its_cookies(ada, client):
+def test_scripts_cannot_read_the_cookies(ada, client):
     answer = client.post("/admin/login/", {"username": "ada", "password": "a-long-password"})
     assert answer.cookies["sessionid"]["httponly"]
     assert answer.cookies["sessionid"]["samesite"] == "Lax"
@@ -70,7 +70,7 @@ def test_no_script_can_read_its_cookies(ada, client):
         {"username": "\u202eada", "password": "\ufffe"},
     ],
 )
-def test_odd_names_and_passwords_are_refused_in_the_form(ada, client, typed):
+def test_unusual_names_and_passwords_are_refused_in_the_form(ada, client, typed):
     answer = client.post(
         "/admin/login/?x=%00", {"password": "wrong"} | typed, headers={"User-Agent": "x" * 5_000, "Accept": "y" * 5_000}
     )
@@ -78,7 +78,7 @@ def test_odd_names_and_passwords_are_refused_in_the_form(ada, client, typed):
     assert "errornote" in answer.content.decode()
 
 
-def test_whoever_has_a_whole_network_has_five_attempts_in_all(ada, client, settings):
+def test_a_whole_network_has_five_attempts(ada, client, settings):
     settings.BEHIND_PROXY = True
     for host in range(5):
         wrong = {"username": "ada", "password": "wrong"}
