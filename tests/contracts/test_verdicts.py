@@ -18,7 +18,7 @@ from wizard.engine.recommendation import Verdict
 from wizard.exports import link_card
 from wizard.exports.decision_record import DecisionRecord
 from wizard.models import UsageCount, UsageKey
-from wizard.templatetags import verdict_wording
+from wizard.web.rendering import verdict_wording
 
 EXAMPLES = {
     Verdict.CLEAR: {"temperature": "hot", "effect": "calm"},

@@ -16,8 +16,8 @@ from concepts.publishing.editions import UnreadableEdition
 from wizard.desk.guide_screen import open_guide, show_screen
 from wizard.engine.recommendation import Verdict
 from wizard.models import UsageCount
-from wizard.templatetags.verdict_wording import verdict_label
 from wizard.usage.usage_report import START, VERDICT, build_usage_report, daily_spans, monthly_spans
+from wizard.web.rendering.verdict_wording import verdict_label
 
 DAYS = 30
 

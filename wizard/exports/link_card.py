@@ -20,10 +20,10 @@ from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
 from wizard.pages.ranking import Place, ranking
-from wizard.templatetags.verdict_wording import result_wording
-from wizard.templatetags.words import MINUS, counted
 from wizard.views.addresses import pinned
 from wizard.web.rendering.jinja_environment import visitors_engine
+from wizard.web.rendering.numbers_and_lists import MINUS, format_number
+from wizard.web.rendering.verdict_wording import result_wording
 
 FONTS = Path(__file__).parent / "fonts"
 FONT_FILES = [str(path) for path in sorted(FONTS.glob("*.[ot]tf"))]
@@ -137,7 +137,7 @@ def ranking_row(number: int, place: Place) -> RankingRow:
         name=fit_text(place.concept.name, NAME_WIDTH, ((28, 1), (24, 1))),
         top=384 + 44 * number,
         place=place,
-        score=to_drawable(counted(place.standing.score)),
+        score=to_drawable(format_number(place.standing.score)),
         left=BAR_LEFT + place.bar.left * BAR_WIDTH / 100,
         width=max(place.bar.width * BAR_WIDTH / 100, 2),
     )

@@ -8,8 +8,8 @@ from concepts.content import Content, to_json
 from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import Reason
-from wizard.templatetags.words import quote, spoken
 from wizard.views.addresses import Query
+from wizard.web.rendering.numbers_and_lists import join_with_and, quote
 
 JsonObject = dict[str, Any]
 
@@ -49,7 +49,7 @@ def describe_wrong_answer(content: Content, query: Query) -> str:
     slug = query.misunderstood[0]
     words = {
         "question": slug,
-        "values": spoken(quote(value) for _, value in query.wrong(slug)),
+        "values": join_with_and(quote(value) for _, value in query.wrong(slug)),
         "offered": ", ".join(quote(choice.slug) for choice in content.questions_by_slug[slug].choices),
     }
     if slug in query.reading.doubled:

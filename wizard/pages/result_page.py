@@ -10,8 +10,8 @@ from wizard.pages.question_page import where_next
 from wizard.pages.ranking import ranking
 from wizard.pages.side_by_side import beside as put_beside
 from wizard.pages.what_would_change import changing
-from wizard.templatetags.verdict_wording import result_wording
 from wizard.views.addresses import Addresses, pinned
+from wizard.web.rendering.verdict_wording import result_wording
 
 
 def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Published | None = None) -> dict:

@@ -17,7 +17,7 @@ from concepts.markdown import block_parser, inline_text
 from concepts.markdown.guide_writer import write
 from concepts.publishing.checks import check_can_be_asked, check_can_be_compared
 from wizard.analysis.engine_checks import check_every_concept_can_win, check_every_question_matters, check_scenarios
-from wizard.templatetags import prose
+from wizard.web.rendering import markdown_html
 
 PIECES = [
     "\n", "\n\n", "# ", "## ", "### ", "|", "| a | b | c |\n", "|---|---|---|\n", "| x | y | z |\n", "\\|",
@@ -212,7 +212,7 @@ def test_threads_that_read_at_once_read_the_same():
         assert list(threads.map(read, texts)) == alone
 
 
-@pytest.mark.parametrize("parser", [block_parser._PARSER, fences._PARSER, inline_text._INLINE, prose._markdown])
+@pytest.mark.parametrize("parser", [block_parser._PARSER, fences._PARSER, inline_text._INLINE, markdown_html._markdown])
 def test_a_parser_has_its_rules_together_before_any_thread_uses_it(parser):
     """While the first text is parsed, a second thread would find no rules, and read another document."""
     used = [parser.core.ruler] + [each.ruler for each in (parser.block, parser.inline) if each.ruler.__cache__ is not None]

@@ -18,8 +18,28 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.ext import Extension, InternationalizationExtension
 from jinja2.parser import Parser
 
-from wizard.templatetags import facts, languages, marking, prose, verdict_wording, words
+from wizard.web.rendering.difference_wording import change_name, new_value, old_value, part_name
+from wizard.web.rendering.language_attributes import language_attributes
+from wizard.web.rendering.markdown_html import inline_html, is_web_address, plain_text, prose_html
+from wizard.web.rendering.numbers_and_lists import (
+    asking_rule,
+    day,
+    destination,
+    format_number,
+    format_signed_number,
+    join_with_and,
+    quotations,
+    quote,
+)
+from wizard.web.rendering.verdict_wording import extra_question, record_wording, verdict_word
+from wizard.web.rendering.word_differences import mark_differences
 
+FILTERS = (
+    *(inline_html, is_web_address, plain_text, prose_html, mark_differences),
+    *(day, format_number, format_signed_number, join_with_and, quote, quotations, destination, asking_rule),
+    *(extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name),
+    *(capfirst, truncatechars),
+)
 VARIABLE = re.compile(r"%\((\w+)\)s")
 TRIMMED = "ext.i18n.trimmed"
 WITHOUT_A_GUIDE = {"frame": "base.html", "edition": None, "to": None}
@@ -40,11 +60,9 @@ def environment(*, language: str, **options: Any) -> Environment:
         "interface_language": language,
         "static": cache(static),
         "htmx_script": cache(htmx_script),
-        "written_in": partial(languages.attributes, spoken=language),
+        "written_in": partial(language_attributes, interface=language),
     }
-    for library in (facts, marking, prose, verdict_wording, words):
-        made.filters |= library.register.filters
-    made.filters |= {"capfirst": capfirst, "truncatechars": truncatechars}
+    made.filters |= {function.__name__: function for function in FILTERS}
     return made
 
 
@@ -79,5 +97,5 @@ class TranslationExtension(InternationalizationExtension):
 
 def _split(sentence: str, values: dict[str, nodes.Expr]) -> Iterator[nodes.Expr]:
     """The sentence as nodes of a template: its text, and the expression of each variable."""
-    for number, part in enumerate(VARIABLE.split(sentence)):
-        yield values[part] if number % 2 else nodes.TemplateData(part.replace("%%", "%"))
+    for place, part in enumerate(VARIABLE.split(sentence)):
+        yield values[part] if place % 2 else nodes.TemplateData(part.replace("%%", "%"))

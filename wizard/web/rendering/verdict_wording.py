@@ -6,14 +6,11 @@ Each function matches every verdict and ends in `assert_never`, so mypy rejects 
 from dataclasses import dataclass
 from typing import assert_never
 
-from django import template
 from django.utils.translation import gettext, ngettext, pgettext
 
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation, Verdict
-from wizard.templatetags.words import counted, spoken
-
-register = template.Library()
+from wizard.web.rendering.numbers_and_lists import format_number, join_with_and
 
 
 @dataclass(frozen=True)
@@ -35,13 +32,12 @@ class RecordWording:
     reason: str
 
 
-@register.filter
 def result_wording(evaluation: Evaluation) -> ResultWording:
     content, found = evaluation.content, evaluation.recommendation
     runner_up = content.concepts_by_slug[found.runner_up].name if found.runner_up else ""
     score = found.standings[0].score if found.standings else 0
-    names = {"names": spoken(content.concepts_by_slug[slug].name for slug in found.recommended)}
-    numbers = {"score": counted(score), "lead": found.lead, "name": runner_up}
+    names = {"names": join_with_and(content.concepts_by_slug[slug].name for slug in found.recommended)}
+    numbers = {"score": format_number(score), "lead": found.lead, "name": runner_up}
     match found.verdict:
         case Verdict.OPEN:
             return ResultWording(gettext("Nothing to recommend yet"), gettext("Nothing was answered yet that counts."))
@@ -84,24 +80,22 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
             assert_never(found.verdict)
 
 
-@register.filter
 def extra_question(verdict: Verdict, number: int) -> str:
     """Why an extra question is asked, after answers that lead to this verdict."""
     match verdict:
         case Verdict.OPEN:
-            said = gettext("Extra question %(number)s: your answers so far say nothing yet")
+            sentence = gettext("Extra question %(number)s: your answers so far say nothing yet")
         case Verdict.TIE:
-            said = gettext("Extra question %(number)s: your answers so far leave a tie")
+            sentence = gettext("Extra question %(number)s: your answers so far leave a tie")
         case Verdict.CLOSE:
-            said = gettext("Extra question %(number)s: your answers so far leave it close")
+            sentence = gettext("Extra question %(number)s: your answers so far leave it close")
         case Verdict.CLEAR | Verdict.NONE:
-            said = gettext("Extra question %(number)s")
+            sentence = gettext("Extra question %(number)s")
         case _:
             assert_never(verdict)
-    return said % {"number": number}
+    return sentence % {"number": number}
 
 
-@register.filter
 def verdict_word(verdict: Verdict) -> str:
     match verdict:
         case Verdict.OPEN:
@@ -118,7 +112,6 @@ def verdict_word(verdict: Verdict) -> str:
             assert_never(verdict)
 
 
-@register.filter
 def record_wording(found: Recommendation, names: str, runner_up: str, close_margin: int) -> RecordWording:
     """English, like the whole record. `names` and `runner_up` are Markdown already."""
     score = found.standings[0].score if found.standings else 0
@@ -158,7 +151,6 @@ def verdict_label(verdict: Verdict) -> str:
             assert_never(verdict)
 
 
-@register.filter
 def ending(verdict: Verdict, close_margin: int) -> str:
     """How journeys with this verdict end: the rest of a sentence on the desk that begins "20 % …"."""
     match verdict:

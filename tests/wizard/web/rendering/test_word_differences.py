@@ -5,8 +5,8 @@ import pytest
 from concepts.content import Cell, Feature
 from tests.support.guides.drinks_guide import DRINKS
 from wizard.pages.page_parts import TableRow
-from wizard.templatetags.marking import marked
-from wizard.templatetags.prose import inline
+from wizard.web.rendering.markdown_html import inline_html
+from wizard.web.rendering.word_differences import mark_differences
 
 
 def row(*texts):
@@ -16,7 +16,7 @@ def row(*texts):
 
 def cells(*texts):
     one_row = row(*texts)
-    return [marked(inline(cell.text), one_row.shared_words) for cell in one_row.cells if cell]
+    return [mark_differences(inline_html(cell.text), one_row.shared_words) for cell in one_row.cells if cell]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def cells(*texts):
     ],
     ids=["some words", "only the case", "nothing in common", "nothing to compare with", "Markdown", "symbols", "Japanese"],
 )
-def test_words_that_not_all_cells_have_are_marked(texts, expected):
+def test_words_that_not_all_cells_have_are_mark_differences(texts, expected):
     assert cells(*texts) == expected
 
 

@@ -1,13 +1,10 @@
 """The words for what a comparison of two editions found."""
 
-from django import template
 from django.utils.translation import pgettext_lazy
 
 from concepts.publishing.differences import NOT_STATED, Difference
 
-register = template.Library()
-
-THINGS = {
+PARTS = {
     "guide": pgettext_lazy("what changed", "guide"),
     "title": pgettext_lazy("what changed", "title"),
     "close margin": pgettext_lazy("what changed", "close margin"),
@@ -35,31 +32,27 @@ VALUES = {
     ("fit", "rules out"): pgettext_lazy("what changed", "rules out"),
     ("text", NOT_STATED): pgettext_lazy("what changed", "not stated"),
 }
-"""What a difference shows that no editor wrote, by field."""
+"""Values that no editor wrote, by field."""
 
-HAPPENINGS = {
+CHANGES = {
     "added": pgettext_lazy("what changed", "added"),
     "removed": pgettext_lazy("what changed", "removed"),
     "moved": pgettext_lazy("what changed", "in another order"),
 }
 
 
-@register.filter
-def thing(kind: str) -> str:
-    """What of a guide has changed."""
-    return str(THINGS.get(kind, kind))
+def part_name(kind: str) -> str:
+    """The part of a guide that has changed."""
+    return str(PARTS.get(kind, kind))
 
 
-@register.filter
-def was(difference: Difference) -> str:
+def old_value(difference: Difference) -> str:
     return str(VALUES.get((difference.field, difference.old), difference.old))
 
 
-@register.filter
-def became(difference: Difference) -> str:
+def new_value(difference: Difference) -> str:
     return str(VALUES.get((difference.field, difference.new), difference.new))
 
 
-@register.filter
-def happening(change: str) -> str:
-    return str(HAPPENINGS[change])
+def change_name(change: str) -> str:
+    return str(CHANGES[change])

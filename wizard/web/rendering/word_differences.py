@@ -1,20 +1,15 @@
-"""Marks, within a cell of a comparison, the words in which it differs from the other cells of its row."""
+"""Marks the words in which a cell of a comparison differs from the other cells of its row."""
 
 import re
 
-from django import template
 from django.utils.safestring import SafeString, mark_safe
-
-register = template.Library()
 
 _PIECES = re.compile(r"<[^>]*>|&#?\w+;|\w+|[^<&\w]+|&")
 _RUN = re.compile(r"</mark>([^<\w]*)<mark>")
 
 
-@register.filter
-def marked(html: str, shared: frozenset[str]) -> SafeString:
-    """The safe HTML with every word marked that is not among the shared ones; with none shared, as it is. Words side by side are
-    marked as one."""
+def mark_differences(html: str, shared: frozenset[str]) -> SafeString:
+    """The safe HTML with every word marked that is not a shared one, neighbours together. Unchanged if no word is shared."""
     if not shared:
         return mark_safe(html)
     return mark_safe(_RUN.sub(r"\1", "".join(_piece(piece, shared) for piece in _PIECES.findall(html))))

@@ -1,44 +1,37 @@
-"""Editors' Markdown as safe HTML. The same texts come again on every page, so what was rendered is kept."""
+"""Editors' Markdown as safe HTML. The same texts are on every page, so their HTML is cached."""
 
 from html import unescape
 
 import nh3
-from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from wizard.web.bounded_cache import bounded_cache
 
-register = template.Library()
-
 _markdown = MarkdownIt("commonmark", {"html": False})
-_markdown.render("a")  # Rules are put together at the first parse: here, where no other thread parses.
+_markdown.render("a")  # The parser builds its rules at the first parse: here, while no other thread parses.
 _ALLOWED = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul", "h3", "h4"}
 _ADDRESSES = {"http", "https", "mailto"}
 
 
-@register.filter
 @bounded_cache(2_000_000)
-def prose(text: str) -> SafeString:
+def prose_html(text: str) -> SafeString:
     """Paragraphs, lists, emphasis, links. Headings begin at the third level, below those of the page."""
     return _clean(_markdown.render(_below_page_headings(text)))
 
 
-@register.filter
 @bounded_cache(8_000_000)
-def inline(text: str) -> SafeString:
+def inline_html(text: str) -> SafeString:
     """Emphasis, code and links within a line."""
     return _clean(_markdown.renderInline(text))
 
 
-@register.filter
 @bounded_cache(1_000_000)
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The words alone, to be escaped like any other text: for attributes and titles."""
     return " ".join(unescape(nh3.clean(_markdown.render(text), tags=set())).split())
 
 
-@register.filter
 def is_web_address(text: str) -> bool:
     return text.startswith(("https://", "http://"))
 

@@ -1,0 +1,44 @@
+"""What the desk shows of results: names, points, verdicts, and shares of all results."""
+
+from django import template
+
+from concepts.content import Content
+from wizard.engine.explanation import Reason
+from wizard.web.rendering.numbers_and_lists import format_signed_number
+from wizard.web.rendering.verdict_wording import ending, verdict_word
+
+register = template.Library()
+register.filter(ending)
+register.filter(verdict_word)
+
+
+@register.simple_tag
+def concept_name(content: Content, slug: str) -> str:
+    return content.concepts_by_slug[slug].name
+
+
+@register.simple_tag
+def answer_text(content: Content, reason: Reason) -> str:
+    question = content.questions_by_slug[reason.question]
+    return f"{question.text} {question.choice(reason.choice).label}"
+
+
+@register.simple_tag
+def points(reason: Reason, concept: str) -> str:
+    """What the answer added to the concept's score, in words."""
+    contribution = reason.contributions[concept]
+    return "rules it out" if contribution.rules_out else format_signed_number(contribution.points)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of all, so that little is not taken for never."""
+    if share == 0:
+        return "never"
+    return f"{share:.0%}".replace("%", "\u00a0%") if share >= 0.01 else "under 1\u00a0%"
+
+
+@register.filter
+def bar_length(share: float) -> int:
+    """A share as a length in a picture that is a hundred wide; what is not nothing can be seen."""
+    return max(round(share * 100), 1) if share else 0

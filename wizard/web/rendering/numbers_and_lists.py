@@ -1,0 +1,71 @@
+"""Numbers, dates, quotations and lists, as they are written in a sentence of the interface."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language, gettext, override, pgettext
+
+from concepts.content import ALWAYS, Choice, Question
+from wizard.analysis.question_flow import Box
+
+MINUS = "−"
+
+
+def format_signed_number(points: int) -> str:
+    """+3, −2, 0: with a minus sign instead of a hyphen."""
+    return f"+{points}" if points > 0 else format_number(points)
+
+
+def format_number(points: int) -> str:
+    """3, −2: with a minus sign instead of a hyphen."""
+    return f"{MINUS}{-points}" if points < 0 else str(points)
+
+
+def join_with_and(names: Iterable[str]) -> str:
+    """Tea, coffee and water."""
+    *most, last = list(names) or [""]
+    return gettext("%(most)s and %(last)s") % {"most": ", ".join(most), "last": last} if most else last
+
+
+def join_with_or(names: Iterable[str]) -> str:
+    """Tea, coffee or water."""
+    *most, last = list(names) or [""]
+    return gettext("%(most)s or %(last)s") % {"most": ", ".join(most), "last": last} if most else last
+
+
+def asking_rule(box: Box) -> str:
+    """When the question of this box is asked."""
+    always = box.question.asked == ALWAYS
+    when = gettext("asked always") if always else gettext("asked while the result is close")
+    if not box.openers:
+        return when
+    return gettext("%(when)s, only after %(answers)s") % {"when": when, "answers": join_with_or(quotations(box.openers))}
+
+
+def quote(text: str) -> str:
+    return gettext("“%(text)s”") % {"text": text}
+
+
+def quotations(rows: Iterable[Choice | Question]) -> list[str]:
+    """The labels of choices or the texts of questions, each in quotation marks."""
+    return [quote(each.label if isinstance(each, Choice) else each.text) for each in rows]
+
+
+def destination(names: Sequence[str]) -> str:
+    """Where answers lead: to a concept, to several that are tied, or to none."""
+    if not names:
+        return gettext("None of them fits")
+    return gettext("A tie between %(names)s") % {"names": join_with_and(names)} if len(names) > 1 else names[0]
+
+
+def day(date: datetime) -> str:
+    """24 November 2026"""
+    return _day(date, get_language())
+
+
+@lru_cache(maxsize=1000)
+def _day(date: datetime, language: str) -> str:
+    with override(language):
+        return format_date(date, pgettext("a date", "j F Y"))
