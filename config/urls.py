@@ -12,6 +12,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("wizard.urls")),
 ]
-handler400 = "wizard.views.visitor_pages.bad_request"
-handler404 = "wizard.views.visitor_pages.not_found"
-handler500 = "wizard.views.visitor_pages.server_error"
+handler400 = "wizard.views.error_views.bad_request"
+handler404 = "wizard.views.error_views.not_found"
+handler500 = "wizard.views.error_views.server_error"

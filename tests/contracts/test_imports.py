@@ -23,6 +23,7 @@ PURE = {
     "wizard/engine/*.py": [*CONTENT, "wizard.engine"],
     "wizard/analysis/*.py": [*CONTENT, *CHECKS, "wizard.engine", "wizard.analysis"],
     "wizard/usage/usage_report.py": CONTENT,
+    "wizard/views/query_parsing.py": [*CONTENT, "wizard.engine"],
     "wizard/exports/decision_record.py": [*CONTENT, *CHECKS, "concepts.markdown", "wizard.engine"],
 }
 """The pure rooms, and what each may import besides the standard library."""

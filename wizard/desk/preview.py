@@ -15,7 +15,7 @@ from concepts.models import Guide
 from concepts.publishing.checks import Issue, check_is_whole
 from concepts.publishing.draft_status import draft_of
 from concepts.publishing.editions import Published
-from wizard.urls import pages_of
+from wizard.urls import guide_patterns
 from wizard.views.addresses import Addresses
 from wizard.web.language import speaking
 
@@ -50,4 +50,4 @@ def _redirect_to_publishing(request: HttpRequest, guide: Guide, gaps: Iterable[I
 
 
 app_name = "preview"
-urlpatterns = [path("<word:guide>/", include(pages_of(with_draft)))]
+urlpatterns = [path("<word:guide>/", include(guide_patterns(with_draft)))]

@@ -20,7 +20,7 @@ from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
 from wizard.pages.ranking import Place, ranking
-from wizard.views.addresses import pinned
+from wizard.views.addresses import edition_addresses
 from wizard.web.rendering.jinja_environment import visitors_engine
 from wizard.web.rendering.numbers_and_lists import MINUS, format_number
 from wizard.web.rendering.verdict_wording import result_wording
@@ -103,7 +103,7 @@ class RankingRow:
 
 def render_link_card(edition: Published, evaluation: Evaluation) -> bytes:
     """The card as a PNG."""
-    places, (title, headline, sentence) = ranking(pinned(edition), evaluation), card_texts(evaluation)
+    places, (title, headline, sentence) = ranking(edition_addresses(edition), evaluation), card_texts(evaluation)
     headline_block = fit_text(headline, WIDTH - 2 * MARGIN, ((84, 1), (60, 2)))
     context = {
         "title": fit_text(title, WIDTH - 2 * MARGIN, ((30, 1),)),

@@ -8,7 +8,7 @@ from concepts.content import Content, to_json
 from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import Reason
-from wizard.views.addresses import Query
+from wizard.views.query_parsing import Query
 from wizard.web.rendering.numbers_and_lists import join_with_and, quote
 
 JsonObject = dict[str, Any]
@@ -49,10 +49,10 @@ def describe_wrong_answer(content: Content, query: Query) -> str:
     slug = query.misunderstood[0]
     words = {
         "question": slug,
-        "values": join_with_and(quote(value) for _, value in query.wrong(slug)),
+        "values": join_with_and(quote(value) for _, value in query.wrong_answers(slug)),
         "offered": ", ".join(quote(choice.slug) for choice in content.questions_by_slug[slug].choices),
     }
-    if slug in query.reading.doubled:
+    if slug in query.parsed.doubled:
         return gettext("The question “%(question)s” has two answers, %(values)s. Give one of %(offered)s or “not-sure”.") % words
     return gettext("The question “%(question)s” has no choice %(values)s. Give one of %(offered)s or “not-sure”.") % words
 

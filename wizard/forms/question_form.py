@@ -1,4 +1,6 @@
-"""The form of a question: one choice, and whether it matters most. The templates put the rest of the address beside it, hidden."""
+"""The form of a question: one choice, and whether it matters most. The templates add the rest of the address as hidden fields."""
+
+from collections.abc import Sequence
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.utils import render_crispy_form
@@ -9,15 +11,16 @@ from django.utils.translation import get_language, gettext
 from concepts.content import NOT_SURE, Choice, Question
 from concepts.content.reserved_words import IMPORTANT
 from wizard.engine.answers import Answers
+from wizard.views.query_parsing import FormData
 from wizard.web.bounded_cache import bounded_cache
 
 
-class OneOf(forms.ChoiceField):
+class SingleChoiceField(forms.ChoiceField):
     """A radio field that is checked with every value the address gave for it."""
 
     widget = forms.RadioSelect
 
-    def clean(self, value):
+    def clean(self, value: Sequence[str] | None) -> str:
         values = list(dict.fromkeys(value or []))
         if len(values) > 1:
             raise forms.ValidationError(gettext("The address gave two answers to this question. Choose one."), code="doubled")
@@ -25,13 +28,13 @@ class OneOf(forms.ChoiceField):
 
 
 class QuestionForm(forms.Form):
-    """A question of a guide that is written in `language`. `given` is what an address says about it (see Query.about); without
-    it nothing is checked, and the fields show what was `chosen` ("" for nothing)."""
+    """A question of a guide that is written in `language`. `data` is what an address says about it (see Query.form_data); without
+    it nothing is validated, and the fields show what was `chosen` ("" for nothing)."""
 
     def __init__(
-        self, question: Question, language: str, chosen: str = "", is_important: bool = False, given: dict | None = None
+        self, question: Question, language: str, chosen: str = "", is_important: bool = False, data: FormData | None = None
     ) -> None:
-        super().__init__(given, initial={question.slug: chosen, IMPORTANT: is_important})
+        super().__init__(data, initial={question.slug: chosen, IMPORTANT: is_important})
         self.fields[question.slug] = _choices_of(question)
         self.fields[IMPORTANT] = forms.BooleanField(
             label=gettext("This matters most to us: count it double."),
@@ -42,21 +45,21 @@ class QuestionForm(forms.Form):
         self.helper.language = language
 
 
-def fields(question: Question, language: str, answers: Answers) -> SafeString:
-    """The fields of the question's form as they stand before anything is sent. There are only so many ways, so they are kept."""
+def render_fields(question: Question, language: str, answers: Answers) -> SafeString:
+    """The fields of the question's form before anything is sent. Cached: there are only so many of them."""
     chosen = answers.chosen.get(question.slug, "")
-    return _fields(question, language, chosen, question.slug in answers.important, get_language())
+    return _render_fields(question, language, chosen, question.slug in answers.important, get_language())
 
 
 @bounded_cache(6_000_000)
-def _fields(question: Question, language: str, chosen: str, is_important: bool, _spoken: str) -> SafeString:
+def _render_fields(question: Question, language: str, chosen: str, is_important: bool, _interface_language: str) -> SafeString:
     return render_crispy_form(QuestionForm(question, language, chosen, is_important))
 
 
-def _choices_of(question: Question) -> OneOf:
-    """The radio buttons. A choice is its own label, so that the template finds its help beside it."""
+def _choices_of(question: Question) -> SingleChoiceField:
+    """The radio buttons. The label is the whole choice, so that the template can show its help text."""
     not_sure = Choice(NOT_SURE, gettext("Not sure"), gettext("Counts for nothing, and you can come back to it."))
-    return OneOf(
+    return SingleChoiceField(
         label=question.text,
         help_text=question.help,
         choices=[(choice.slug, choice) for choice in (*question.choices, not_sure)],

@@ -3,7 +3,8 @@
 from concepts.content import ALWAYS, WHEN_CLOSE, Concept, Content
 from concepts.publishing.editions import Published
 from wizard.pages.page_parts import frame, table, table_rows
-from wizard.views.addresses import MOST_COMPARED, NO_ANSWERS, Addresses, Selection, pinned
+from wizard.views.addresses import NO_ANSWERS, Addresses, edition_addresses
+from wizard.views.query_parsing import MOST_COMPARED, Selection
 
 
 def guide(edition: Published, to: Addresses) -> dict:
@@ -19,7 +20,7 @@ def guide(edition: Published, to: Addresses) -> dict:
         "comparisons": [(comparison, table(content, to, comparison.concepts)) for comparison in content.comparisons],
         "names": [concept.name for concept in content.concepts],
         "link": to.guide,
-        "picture": pinned(edition).result(NO_ANSWERS, form=".png"),
+        "picture": edition_addresses(edition).result(NO_ANSWERS, suffix=".png"),
         "all_compared": to.compare([concept.slug for concept in content.concepts][:MOST_COMPARED]),
     }
 

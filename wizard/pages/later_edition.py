@@ -9,7 +9,7 @@ from concepts.publishing.editions import Published
 from wizard.engine.answers import Answers, from_query, to_query
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation
-from wizard.views.addresses import Addresses, current
+from wizard.views.addresses import Addresses, current_addresses
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def since(edition: Published, today: Published | None, to: Addresses, evaluation
         recommendation=now,
         names=tuple(today.content.concepts_by_slug[slug].name for slug in now.recommended),
         is_same=set(now.recommended) == set(evaluation.recommendation.recommended),
-        address=current(today.content).result(answers_today),
+        address=current_addresses(today.content).result(answers_today),
     )
 
 

@@ -9,24 +9,25 @@ from wizard.analysis.question_flow import flow
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.journey import step
 from wizard.engine.recommendation import Standing, Verdict
-from wizard.forms.question_form import QuestionForm, fields
+from wizard.forms.question_form import QuestionForm, render_fields
 from wizard.pages.page_parts import frame, given
-from wizard.views.addresses import SUBMITTED, Addresses
+from wizard.views.addresses import Addresses
+from wizard.views.query_parsing import SUBMITTED
 
 MOST_LEANING = 3
 """How many concepts stand under "Leaning towards"."""
 
 
 def ask(edition: Published, to: Addresses, question: Question, evaluation: Evaluation, refused: dict | None = None) -> dict:
-    """`refused` is what an address said about the question that is no answer to it: see Query.about."""
+    """`refused` is what an address said about the question that is no answer to it: see Query.form_data."""
     content, answers, beside = edition.content, evaluation.answers, evaluation.beside
     without = evaluation.without(question.slug) if question.slug in answers.chosen else evaluation
     is_open = without.recommendation.verdict == Verdict.OPEN
     place = step(content, answers, question)
-    form = QuestionForm(question, content.language, given=refused) if refused else None
+    form = QuestionForm(question, content.language, data=refused) if refused else None
     return frame(edition, to) | {
         "form": form,
-        "fields": render_crispy_form(form) if form else fields(question, content.language, answers),
+        "fields": render_crispy_form(form) if form else render_fields(question, content.language, answers),
         "here": to.ask(question.slug),
         "kept": (*to.state(without.answers, beside), (NEXT, SUBMITTED)),
         "question": question,

@@ -10,7 +10,7 @@ from wizard.pages.question_page import where_next
 from wizard.pages.ranking import ranking
 from wizard.pages.side_by_side import beside as put_beside
 from wizard.pages.what_would_change import changing
-from wizard.views.addresses import Addresses, pinned
+from wizard.views.addresses import Addresses, edition_addresses
 from wizard.web.rendering.verdict_wording import result_wording
 
 
@@ -20,7 +20,7 @@ def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Pub
     following, address = where_next(to, evaluation)
     kept, set_aside = given(to, evaluation)
     by_slug = evaluation.content.concepts_by_slug
-    for_ever = pinned(edition)
+    for_ever = edition_addresses(edition)
     return (
         frame(edition, to)
         | verdict(evaluation)
@@ -38,7 +38,7 @@ def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Pub
             "since": since(edition, today, to, evaluation),
             "documents": {form: to.result(answers, beside, f".{form}") for form in ("json", "md")},
             "link": for_ever.result(answers, beside),
-            "picture": for_ever.result(answers, form=".png"),
+            "picture": for_ever.result(answers, suffix=".png"),
             "share": "" if to.is_preview or recommendation.verdict == Verdict.OPEN else for_ever.share(answers, beside),
         }
     )

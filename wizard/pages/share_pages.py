@@ -8,11 +8,12 @@ from wizard.models import SharedResult
 from wizard.pages.page_parts import frame
 from wizard.pages.result_page import result, verdict
 from wizard.sharing.qr_code import render_qr_code
-from wizard.views.addresses import Query, pinned
+from wizard.views.addresses import edition_addresses
+from wizard.views.query_parsing import Query
 
 
 def share(edition: Published, query: Query, form: ShareForm) -> dict:
-    to = pinned(edition)
+    to = edition_addresses(edition)
     return (
         frame(edition, to)
         | verdict(query.evaluation)
@@ -27,7 +28,7 @@ def share(edition: Published, query: Query, form: ShareForm) -> dict:
 
 def shared(edition: Published, row: SharedResult, query: Query, today: Published | None, address: str) -> dict:
     """`address` is the whole address of the page, with its host."""
-    to = pinned(edition)
+    to = edition_addresses(edition)
     return result(edition, to, query.evaluation, today) | {
         "shared": row,
         "link": row.get_absolute_url(),

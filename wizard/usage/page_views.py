@@ -13,7 +13,7 @@ from django.http import QueryDict
 from concepts.content import NOT_SURE, Content
 from wizard.engine.recommendation import Recommendation
 from wizard.models import UsageCount
-from wizard.views.addresses import Query, read
+from wizard.views.query_parsing import Query, read_query
 from wizard.web.page_kinds import find_page
 
 Event = tuple[UsageCount.What, str]
@@ -93,7 +93,7 @@ def _path_of(address: str) -> str:
 
 
 def _read_query(content: Content, query: str) -> Query:
-    return read(content, QueryDict(query))
+    return read_query(content, QueryDict(query).lists())
 
 
 def _question_at(path: str) -> str | None:

@@ -1,8 +1,14 @@
-"""Views, one module per group of addresses, and what reads and writes the addresses.
+"""Views, one module for each group of addresses, and what reads and writes the addresses.
 
-addresses       spells every address of a guide and reads its query
-visitor_pages   the pages of a guide: front, concept, compare, question, result
-downloads       JSON, Markdown, CSV and the link card
-sharing_views   making a short link and the page behind it
-guide_links     the guides as a list of links
+addresses         spells every address of a guide
+query_parsing     reads the query of an address. PURE
+decorators        read only; find the edition; say how long the page may be kept
+responses         a page, a fragment for htmx, a redirect
+guide_views       front page, guide, concept, comparison, all questions
+journey_views     one question, and the result
+download_views    JSON, Markdown, CSV and the link card
+sharing_views     make a short link, and the page behind it
+monitoring_views  health, and numbers for Prometheus
+error_views       pages for 400, 404 and 500
+guide_links       the guides as a list of links
 """

@@ -49,4 +49,4 @@ def _link(slug: str, number: int) -> GuideLink:
     if edition is None:
         raise Edition.DoesNotExist  # which is not kept
     content = edition.content
-    return GuideLink(content.title, opening_of(content)[0], addresses.current(content).guide, content.language)
+    return GuideLink(content.title, opening_of(content)[0], addresses.current_addresses(content).guide, content.language)

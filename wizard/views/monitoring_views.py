@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from concepts.models import Edition
 from concepts.publishing import editions
-from wizard.views.visitor_pages import read_only
+from wizard.views.decorators import read_only
 from wizard.web import cache_policy
 from wizard.web.metrics import all_metrics
 

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from playwright.sync_api import Page
 
 from tests.support.browser.page_addresses import PAGES, PREVIEWS, SHARED, TROUBLE
-from wizard.views.visitor_pages import server_error
+from wizard.views.error_views import server_error
 from wizard.web.database_errors import DatabaseErrorMiddleware
 
 SHARE = PAGES["share"]
