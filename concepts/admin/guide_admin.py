@@ -71,15 +71,7 @@ class ScenarioInline(RowInline):
 
 @admin.register(Guide)
 class GuideAdmin(
-    PublishMixin,
-    EditionsMixin,
-    CellGridMixin,
-    HistoryMixin,
-    CopyMixin,
-    ImportMixin,
-    GuideLockMixin,
-    SortableAdminBase,
-    admin.ModelAdmin,
+    SortableAdminBase, PublishMixin, EditionsMixin, CellGridMixin, HistoryMixin, CopyMixin, ImportMixin, GuideLockMixin
 ):
     list_display = ["title", "slug", "edition"]
     actions = None

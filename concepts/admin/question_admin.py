@@ -1,4 +1,7 @@
-"""The page of a question: its words, when it is asked, and its choices in order."""
+"""The pages of a question and of a choice: their words, and when the question is asked.
+
+How well a choice suits each concept is in the grid of fits of its question.
+"""
 
 from typing import Any
 
@@ -52,3 +55,10 @@ class QuestionAdmin(FitGridMixin, CopyMixin, SortableAdminBase, RowAdmin):
 
     def make_copy(self, row: Question, author: Author) -> Question:
         return copy_question(row, author)
+
+
+@admin.register(Choice)
+class ChoiceAdmin(RowAdmin):
+    owner_field = "question"
+    fields = ["question", "label", "slug", "help"]
+    list_display = ["label", "question"]

@@ -88,23 +88,18 @@ def form_indexes(posted: QueryDict, prefix: str) -> dict[str, str]:
 
 
 def drop_deleted_rows(posted: QueryDict, prefix: str, existing: set[str]) -> None:
-    """Remove the forms of deleted rows from a posted formset, and close the gaps that they leave."""
-    deleted = sorted((int(index) for key, index in form_indexes(posted, prefix).items() if key not in existing), reverse=True)
-    for index in deleted:
-        _drop_form(posted, prefix, index)
-    for count in ("TOTAL_FORMS", "INITIAL_FORMS"):
-        if deleted:
-            posted[f"{prefix}-{count}"] = str(int(str(posted[f"{prefix}-{count}"])) - len(deleted))
-
-
-def _drop_form(posted: QueryDict, prefix: str, dropped: int) -> None:
+    """Remove the forms of deleted rows from a posted formset, and number the others without gaps."""
+    deleted = [int(index) for key, index in form_indexes(posted, prefix).items() if key not in existing]
+    if not deleted:
+        return
     form_input = re.compile(rf"{re.escape(prefix)}-(\d+)-(.+)")
     inputs = sorted((int(match[1]), match[2], name) for name in posted if (match := form_input.fullmatch(name)))
     for index, field, name in inputs:
-        if index >= dropped:
-            values = posted.pop(name)
-            if index > dropped:
-                posted.setlist(f"{prefix}-{index - 1}-{field}", values)
+        values = posted.pop(name)
+        if index not in deleted:
+            posted.setlist(f"{prefix}-{index - sum(each < index for each in deleted)}-{field}", values)
+    for count in (f"{prefix}-TOTAL_FORMS", f"{prefix}-INITIAL_FORMS"):
+        posted[count] = str(int(str(posted[count])) - len(deleted))
 
 
 def _as_posted(value: Any) -> list[str]:

@@ -17,7 +17,7 @@ from django.db import IntegrityError
 from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
 
-from concepts.admin.editing.edit_conflicts import REVISION, PageValue, drop_deleted_rows, form_indexes, merge, page_value
+from concepts.admin.editing.edit_conflicts import REVISION, Conflict, PageValue, drop_deleted_rows, form_indexes, merge, page_value
 from concepts.history.change_log import RowChange
 from concepts.models import Guide
 from concepts.models.fields import TextField
@@ -47,40 +47,30 @@ class GuideLockMixin(admin.ModelAdmin):
     form = LockedForm
     formfield_overrides = SMALL_TEXTAREAS
 
-    def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> HttpResponse:
         """What the forms accept and the database refuses comes back with what was typed, and a sentence."""
-        try:
-            return self.locked_changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError:
-            return self.locked_changeform_view(request, object_id, form_url, extra_context, NOT_UNIQUE)
-
-    def locked_changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None,
-        form_url: str,
-        extra_context: dict[str, Any] | None,
-        *page_errors: str,
-    ) -> HttpResponse:
         row = self.get_object(request, unquote(object_id)) if object_id else None
-        with lock_guide(request, row) as guide:
-            conflicts = self.merge_posted(request, guide, row) if guide and REVISION in request.POST else []
-            request.page_errors = [*conflicts, *page_errors]  # type: ignore[attr-defined]
-            context: dict[str, Any] = {"show_save_and_add_another": False, "show_save_and_continue": bool(row)}
-            if row:
-                revision = (guide or Guide.objects.get(pk=row.guide_id)).revision
-                context |= {"revision_field": REVISION, "revision": revision}
-            return super().changeform_view(request, object_id, form_url, (extra_context or {}) | context)
+        try:
+            with self.lock_and_merge(request, row):
+                return super().changeform_view(request, object_id, *args, **kwargs)
+        except IntegrityError:
+            with self.lock_and_merge(request, row, NOT_UNIQUE):
+                return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        row = context["original"]
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": row is not None}
+        if row:
+            context |= {"revision_field": REVISION, "revision": Guide.objects.get(pk=row.guide_id).revision}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """An address may name the field that the row is found by; Django raises an error where that name is empty."""
         return super().get_object(request, object_id, from_field or None)
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         with lock_guide(request, self.get_object(request, unquote(object_id))):
-            return super().delete_view(request, object_id, extra_context)
+            return super().delete_view(request, object_id, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
@@ -92,15 +82,22 @@ class GuideLockMixin(admin.ModelAdmin):
         if form.has_changed():
             super().save_model(request, obj, form, change)
 
-    def merge_posted(self, request: HttpRequest, guide: Guide, row: Any) -> list[str]:
-        """Add to what was posted what others have stored since the page was opened. Returns the conflicts, in sentences."""
+    @contextmanager
+    def lock_and_merge(self, request: HttpRequest, row: Any, *page_errors: str) -> Iterator[None]:
+        """Lock the guide of this row while a POST is answered, and merge what others have stored since the page was opened."""
+        with lock_guide(request, row) as guide:
+            conflicts = self.merge_posted(request, guide, row) if guide and REVISION in request.POST else []
+            request.page_errors = [*map(str, conflicts), *page_errors]  # type: ignore[attr-defined]
+            yield
+
+    def merge_posted(self, request: HttpRequest, guide: Guide, row: Any) -> list[Conflict]:
         posted, conflicts = merge(request.POST, guide, lambda change: self.values_on_page(request, row, change))
         for inline in self.get_inline_instances(request, row):
             owner, prefix = inline_owner(self, inline)
             existing = inline.model._default_manager.filter(**{owner: row.pk}).values_list("pk", flat=True)
             drop_deleted_rows(posted, prefix, {str(pk) for pk in existing})
         request.POST = posted  # type: ignore[assignment]
-        return [str(conflict) for conflict in conflicts]
+        return conflicts
 
     def values_on_page(self, request: HttpRequest, row: Any, change: RowChange) -> Iterator[PageValue]:
         """What of a change this page shows, in the main form or in a row of an inline."""

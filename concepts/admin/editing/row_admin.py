@@ -4,7 +4,6 @@ from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -28,7 +27,7 @@ def guide_url(guide_id: int) -> str:
     return reverse("admin:concepts_guide_change", args=[guide_id])
 
 
-class RowAdmin(GuideLockMixin, admin.ModelAdmin):
+class RowAdmin(GuideLockMixin):
     """The page of one row of a guide. Rows are added on the page of their owner, and never move to another."""
 
     actions = None
@@ -49,9 +48,9 @@ class RowAdmin(GuideLockMixin, admin.ModelAdmin):
         limit_choices_to_guide(form, obj)
         return form
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
-        response = super().delete_view(request, object_id, extra_context)
+        response = super().delete_view(request, object_id, *args, **kwargs)
         return HttpResponseRedirect(self.owner_url(row)) if row and response.status_code == 302 else response
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:

@@ -31,6 +31,7 @@ LINES_SHOWN = 300
 MESSAGES_SHOWN = 20
 """At most this many lines of a report are shown, and this many messages above it."""
 
+COUNTED = ("concept", "feature", "cell", "comparison", "question", "scenario")
 ADVICE = "Split the document, or import it on the command line, where there is no time limit: import_guide."
 
 
@@ -112,14 +113,7 @@ class ImportPreview:
             "changes": self.planned.changes[:LINES_SHOWN],
             "more_changes": len(self.planned.changes[LINES_SHOWN:]),
             "issues": shorten([issue.message for issue in check(content, seconds=max(0.5, seconds_left))]),
-            "counts": {
-                "concept": len(content.concepts),
-                "feature": len(content.features),
-                "cell": len(content.cells),
-                "comparison": len(content.comparisons),
-                "question": len(content.questions),
-                "scenario": len(content.scenarios),
-            },
+            "counts": {kind: len(getattr(content, f"{kind}s")) for kind in COUNTED},
             "seen": Guide.objects.filter(slug=content.slug).values_list("revision", flat=True).first(),
         }
 

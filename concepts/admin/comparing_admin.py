@@ -1,10 +1,22 @@
-"""The page of a comparison: its title and its columns, in order."""
+"""The pages of concepts, features and comparisons. The grid of cells says what is stated about each concept."""
 
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin
 
 from concepts.admin.editing.row_admin import RowAdmin, RowInline
-from concepts.models import ComparedConcept, Comparison
+from concepts.models import ComparedConcept, Comparison, Concept, Feature
+
+
+@admin.register(Concept)
+class ConceptAdmin(RowAdmin):
+    fields = ["guide", "name", "slug", "summary", "arrow", "outcome"]
+    list_display = ["name", "guide"]
+
+
+@admin.register(Feature)
+class FeatureAdmin(RowAdmin):
+    fields = ["guide", "name", "slug", "axis"]
+    list_display = ["name", "guide"]
 
 
 class ColumnInline(RowInline):
