@@ -54,10 +54,10 @@ bench: .venv/.tests .venv/.tools
 	$(if $(filter-out speed,$(PART)),,scripts/with-postgresql $(PYTHON) -m bench speed)
 
 backup: .venv/.runs
-	@$(PYTHON) -m config.backups.backup_files make $(if $(FILE),"$(FILE)")
+	@$(PYTHON) manage.py backup $(if $(FILE),"$(FILE)")
 
 restore: .venv/.runs
-	@$(PYTHON) -m config.backups.backup_files restore $(filter-out restore,$(MAKECMDGOALS)) $(if $(FILE),"$(FILE)")
+	@$(PYTHON) manage.py restore $(filter-out restore,$(MAKECMDGOALS)) $(if $(FILE),"$(FILE)")
 	@$(PYTHON) manage.py migrate --verbosity 0
 
 ifeq (restore,$(firstword $(MAKECMDGOALS)))

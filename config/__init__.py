@@ -8,7 +8,7 @@ server/         what scripts/granian runs: Django behind granian's RSGI interfac
 security/       headers, limits on requests, signing in
 postgresql/     Django's PostgreSQL backend with timeouts
 sqlite3/        Django's SQLite backend, which also reads on a full disk
-backups/        one file with the whole database, and back
+backups/        the commands backup and restore: the whole database as one file
 request_log     request ids and JSON log lines
 static_storage  static files: one stylesheet, minified
 """

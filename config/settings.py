@@ -46,6 +46,7 @@ SECRET_KEY = secret_key()
 INSTALLED_APPS = [
     "wizard",
     "concepts",
+    "config.backups",
     "django_htmx",
     "crispy_forms",
     "adminsortable2",

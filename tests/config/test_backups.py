@@ -11,8 +11,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.utils import ConnectionHandler
 
-from config.backups import backup_files, sqlite_backup
+from config import settings as settings_module
+from config.backups import backup_files, sqlite_database
 from tests.support.servers.file_damage import DAMAGES
 from tests.support.servers.processes import ROOT, run_python
 from tests.support.servers.sites import prepare_site
@@ -32,7 +36,8 @@ for number in range(1000):
 
 KILLED_IN_THE_MIDDLE = """
 import os, signal, sys
-from config.backups import backup_files
+import django; django.setup()
+from django.core.management import call_command
 pages = 0
 def watch(frame, event, _):
     global pages
@@ -42,7 +47,7 @@ def watch(frame, event, _):
     if pages == 100 or is_all_but_committed:
         os.kill(os.getpid(), signal.SIGKILL)
 sys.setprofile(watch)
-backup_files.main(["restore", sys.argv[1]])
+call_command("restore", sys.argv[1])
 """
 
 
@@ -83,7 +88,7 @@ def change(site) -> None:
 
 
 def backup(site) -> Path:
-    return Path(run_python(site, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
+    return Path(run_python(site, "manage.py", "backup").stdout.partition("to ")[2].strip())
 
 
 def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
@@ -91,18 +96,18 @@ def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
     older = tmp_path / "backups/older"
     older.parent.mkdir()
     older.write_text("a backup of another day")
-    missing = run_python(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
-    assert (missing.returncode, missing.stderr.partition(" /")[0]) == (1, "Nothing was changed: there is no database")
+    missing = run_python(elsewhere, "manage.py", "backup", str(older), check=False)
+    assert (missing.returncode, missing.stderr.partition(" /")[0]) == (1, "CommandError: Nothing was changed: there is no database")
     assert not (tmp_path / "empty.sqlite3").exists()
     (tmp_path / "empty.sqlite3").touch()
-    refused = run_python(elsewhere, "-m", "config.backups.backup_files", "make", str(older), check=False)
+    refused = run_python(elsewhere, "manage.py", "backup", str(older), check=False)
     assert refused.returncode == 1
-    assert refused.stderr.startswith("There is nothing of Crossroads in the database")
+    assert refused.stderr.startswith("CommandError: There is nothing of Crossroads in the database")
     assert [file.read_text() for file in older.parent.iterdir()] == ["a backup of another day"]
 
 
 def restore(site, file) -> str:
-    return run_python(site, "-m", "config.backups.backup_files", "restore", str(file)).stdout
+    return run_python(site, "manage.py", "restore", str(file)).stdout
 
 
 def test_what_was_backed_up_comes_back(site):
@@ -171,11 +176,11 @@ def test_a_file_that_is_no_backup_changes_nothing(site, tmp_path):
     files = {"damaged": b"SQLite format 3\0" + b"x" * 5000, "empty": b"", "letter": b"Dear all", "of the other kind": other_kind}
     for name, words in files.items():
         (tmp_path / name).write_bytes(words)
-        refused = run_python(site, "-m", "config.backups.backup_files", "restore", str(tmp_path / name), check=False)
+        refused = run_python(site, "manage.py", "restore", str(tmp_path / name), check=False)
         assert refused.returncode == 1
         assert "is no backup of Crossroads" in refused.stderr
-    missing = run_python(site, "-m", "config.backups.backup_files", "restore", "nowhere", check=False)
-    assert missing.stderr == "There is no file nowhere.\n"
+    missing = run_python(site, "manage.py", "restore", "nowhere", check=False)
+    assert missing.stderr == "CommandError: There is no file nowhere.\n"
     assert state(site) == before
 
 
@@ -190,54 +195,57 @@ def sqlite_file(file: Path) -> Path:
 
 
 @pytest.fixture
-def alone(tmp_path, monkeypatch):
-    """config.backups.backup_files in this process, for SQLite and a folder of its own."""
-    database = sqlite_backup.SqliteDatabase(str(sqlite_file(tmp_path / "site.sqlite3")))
-    own = {"DATABASE": database, "NAME": str(database.file), "VAR_DIR": tmp_path, "IS_SQLITE": True, "KIND": "SQLite"}
-    for name, value in own.items():
-        monkeypatch.setattr(backup_files, name, value)
-    return database
+def site_file(tmp_path, monkeypatch, settings):
+    """The file of a SQLite database that the commands of this process back up, in a folder of its own."""
+    file = sqlite_file(tmp_path / "site.sqlite3")
+    own = {"ENGINE": "config.sqlite3", "NAME": str(file), "OPTIONS": settings_module.SQLITE_OPTIONS}
+    connection = ConnectionHandler({"default": own})["default"]
+    for module in (backup_files, sqlite_database):
+        monkeypatch.setattr(module, "connection", connection)
+    settings.VAR_DIR = tmp_path
+    return file
 
 
-def editions(database) -> int:
-    with closing(sqlite3.connect(database.file)) as connection:
+def editions(file) -> int:
+    with closing(sqlite3.connect(file)) as connection:
         return connection.execute("SELECT count(*) FROM concepts_edition").fetchone()[0]
 
 
-def refusal(*arguments: str) -> str:
-    with pytest.raises(SystemExit) as ended:
-        backup_files.main([*arguments])
-    assert "\n" not in ended.value.code
-    return ended.value.code
+def refusal(*arguments) -> str:
+    """Why no backup is made."""
+    with pytest.raises(CommandError) as refused:
+        call_command("backup", *arguments)
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
 
 
-def test_only_its_owner_reads_a_backup_also_while_it_is_written(alone, tmp_path, monkeypatch):
+def test_only_its_owner_reads_a_backup_also_while_it_is_written(site_file, tmp_path, monkeypatch):
     (tmp_path / "backups").mkdir(0o755)
-    modes, copy = set(), alone.copy
-    monkeypatch.setattr(alone, "copy", lambda file: [copy(file), modes.add(file.stat().st_mode & 0o777)])
-    files = {backup_files.make(), backup_files.make(), backup_files.make(tmp_path / "of two words")}
+    modes, copy = set(), sqlite_database.copy
+    monkeypatch.setattr(sqlite_database, "copy", lambda file: [copy(file), modes.add(file.stat().st_mode & 0o777)])
+    files = {backup_files.make_backup(), backup_files.make_backup(), backup_files.make_backup(tmp_path / "of two words")}
     assert len(files) == 3, "two of one second"
     assert modes | {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert (tmp_path / "backups").stat().st_mode & 0o777 == 0o700
 
 
-def test_where_nothing_can_be_written_it_says_so(alone, tmp_path):
-    assert refusal("make", str(alone.file / "backup")).startswith("Nothing was changed: ")
-    assert refusal("make", "/proc/backup").startswith("Nothing was changed: ")
+def test_where_nothing_can_be_written_it_says_so(site_file, tmp_path):
+    assert refusal(str(site_file / "backup")).startswith("Nothing was changed: ")
+    assert refusal("/proc/backup").startswith("Nothing was changed: ")
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_database_is_no_backup_and_can_be_replaced_by_one(alone, tmp_path, damage):
+def test_a_damaged_database_is_no_backup_and_can_be_replaced_by_one(site_file, tmp_path, damage):
     older = tmp_path / "older"
-    backup_files.make(older)
+    backup_files.make_backup(older)
     whole = older.read_bytes()
-    DAMAGES[damage](alone.file)
-    sentence = refusal("make", str(older))
+    DAMAGES[damage](site_file)
+    sentence = refusal(str(older))
     assert "is damaged" in sentence or "nothing of Crossroads" in sentence or "unable to open" in sentence
     assert older.read_bytes() == whole
     assert list(tmp_path.glob("*.unfinished*")) == []
-    assert backup_files.restore(older).exists()
-    assert editions(alone) == 100
+    assert backup_files.restore_backup(older).exists()
+    assert editions(site_file) == 100
 
 
 def test_make_says_where_the_backup_is_and_restores_it(site):

@@ -189,7 +189,7 @@ def test_what_starts_on_a_full_disk_reads(hosting, site, full, is_killed):
 
 
 def test_a_backup_on_a_full_disk_ends_in_a_sentence_and_leaves_nothing(full):
-    refused = run_python(full.environment, "-m", "config.backups.backup_files", "make", check=False)
+    refused = run_python(full.environment, "manage.py", "backup", check=False)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.count("\n") == 1
     assert "is full" in refused.stderr or "No space left" in refused.stderr
@@ -197,5 +197,5 @@ def test_a_backup_on_a_full_disk_ends_in_a_sentence_and_leaves_nothing(full):
 
 
 def test_a_backup_to_another_disk_can_be_made(full, tmp_path):
-    made = run_python(full.environment, "-m", "config.backups.backup_files", "make", str(tmp_path / "backup of a full disk"))
+    made = run_python(full.environment, "manage.py", "backup", str(tmp_path / "backup of a full disk"))
     assert made.stdout == f"Backed up to {tmp_path / 'backup of a full disk'}\n"

@@ -27,12 +27,12 @@ def site(copied, hosting, folder):
 
 
 def backup(environment) -> Path:
-    return Path(run_python(environment, "-m", "config.backups.backup_files", "make").stdout.partition("to ")[2].strip())
+    return Path(run_python(environment, "manage.py", "backup").stdout.partition("to ")[2].strip())
 
 
 def restore(environment, file: Path) -> Path:
     """The backup of how it was until now."""
-    done = run_python(environment, "-m", "config.backups.backup_files", "restore", str(file), check=False)
+    done = run_python(environment, "manage.py", "restore", str(file), check=False)
     assert done.returncode == 0, done.stderr
     said = done.stdout
     return Path(said.splitlines()[0].rpartition(" is in ")[2])
