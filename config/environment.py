@@ -1,4 +1,4 @@
-"""What the environment says, taken at its word: what cannot be meant is refused in a sentence, not guessed."""
+"""Settings from the environment. A value that makes no sense is refused in a sentence, not guessed."""
 
 from typing import TypeVar
 
@@ -6,30 +6,29 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 Number = TypeVar("Number", int, float)
-YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
+SWITCH = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 
 
 class Environment(environ.Env):
     def switch(self, name: str, *, default: bool) -> bool:
-        said = self.str(name, default="").strip().lower()
-        if said and said not in YES + NO:
-            raise ImproperlyConfigured(f"{name} is “{said}”. Say true or false.")
-        return said in YES if said else default
+        value = self.str(name, default="").strip().lower()
+        if value and value not in SWITCH:
+            raise ImproperlyConfigured(f"{name} is “{value}”. Say true or false.")
+        return SWITCH.get(value, default)
 
     def number(self, name: str, *, default: Number) -> Number:
-        """A number that is not negative, whole where its default is."""
-        said, kind = self.str(name, default="").strip(), type(default)
-        refusal = ImproperlyConfigured(f"{name} is “{said}”. Say a {'whole ' * (kind is int)}number, 0 or more.")
+        """A number of at least 0, and an integer where the default is one."""
+        value, kind = self.str(name, default="").strip(), type(default)
         try:
-            number = kind(said) if said else default
+            number = kind(value) if value else default
         except ValueError:
-            raise refusal from None
+            number = kind(-1)
         if not 0 <= number < float("inf"):
-            raise refusal
+            raise ImproperlyConfigured(f"{name} is “{value}”. Say a {'whole ' * (kind is int)}number, 0 or more.")
         return number
 
     def one_of(self, name: str, *choices: str, default: str) -> str:
-        said = self.str(name, default="").strip().upper() or default
-        if said not in choices:
-            raise ImproperlyConfigured(f"{name} is “{said}”. Say one of {', '.join(choices)}.")
-        return said
+        value = self.str(name, default="").strip().upper() or default
+        if value not in choices:
+            raise ImproperlyConfigured(f"{name} is “{value}”. Say one of {', '.join(choices)}.")
+        return value

@@ -2,7 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from config.security.security_headers import in_utf_8
+from config.security.request_encoding import ignore_charsets
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = in_utf_8(get_wsgi_application())
+application = ignore_charsets(get_wsgi_application())

@@ -1,16 +1,17 @@
-"""Django's PostgreSQL with connections that give up on a server that is gone or hangs: see connection.py and query_timeouts.py.
+"""Django's PostgreSQL backend with connections that give up on a server that is down or hangs.
 
-While the database answers, whoever needs a connection waits for it up to CONNECT_SECONDS. Once it did not, nobody waits any
-more: the pool goes on trying in threads of its own, and the first who finds a connection that answers waits again.
+While the database answers, a thread waits up to CONNECT_SECONDS for a connection. After it did not, no thread waits: the pool
+goes on trying in threads of its own, and waiting begins again with the first connection that answers.
 """
 
 import time
+from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
 
-from config.postgresql.connection import Connection
-from config.postgresql.query_timeouts import SOON, connecting, current_timeout, waiting
+from config.postgresql.connection import TimedConnection
+from config.postgresql.query_timeouts import SHORT_WAIT, current_timeout, limit_waits, wait_for_database
 
 CONNECT_SECONDS = 2.0
 """Long enough for a new connection to a distant host."""
@@ -18,46 +19,46 @@ CONNECT_SECONDS = 2.0
 
 class DatabaseWrapper(base.DatabaseWrapper):
     has_answered = False
-    is_gone = False
+    is_down = False
 
-    def __init__(self, settings_dict, *args, **kwargs):
+    def __init__(self, settings_dict: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(settings_dict, *args, **kwargs)
         if pool := settings_dict["OPTIONS"].get("pool"):
-            pool.setdefault("connection_class", Connection)
+            pool.setdefault("connection_class", TimedConnection)
 
-    def get_new_connection(self, conn_params):
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if not self.pool:
             return super().get_new_connection(conn_params)
         if current_timeout().is_exhausted:
             raise psycopg.OperationalError("Others are waiting for the database already")
-        with waiting() as seconds:
-            limit = self._limit(seconds)
-            with connecting(limit):
-                return self._try_to_connect(conn_params, 0 if self.is_gone else limit)
+        with wait_for_database() as seconds:
+            limit = self._connect_limit(seconds)
+            with limit_waits(limit):
+                return self._try_to_connect(conn_params, 0 if self.is_down else limit)
 
-    def _limit(self, seconds: float | None) -> float:
-        """How long a connection is looked for, by a thread that may wait so long for a statement."""
-        if self.is_gone:
-            return SOON
+    def _connect_limit(self, seconds: float | None) -> float:
+        """Seconds to look for a connection, for a thread that may wait so many seconds for a statement."""
+        if self.is_down:
+            return SHORT_WAIT
         if not self.has_answered:
-            return CONNECT_SECONDS  # however many wait: a process that has just started has no page in memory to hold up
+            return CONNECT_SECONDS  # for any number of threads: a new process has no page in memory to hold up
         return min(CONNECT_SECONDS, seconds or CONNECT_SECONDS)
 
-    def _try_to_connect(self, conn_params, seconds: float):
-        """The pool is asked for a moment at a time (see POOL in the settings), and once at least."""
-        until = time.monotonic() + seconds
+    def _try_to_connect(self, conn_params: dict[str, Any], seconds: float) -> Any:
+        """Ask the pool for a moment at a time (see POOL in the settings), and once at least."""
+        deadline = time.monotonic() + seconds
         while True:
             try:
                 connection = self._take_from_pool(conn_params)
             except psycopg.OperationalError:
-                if time.monotonic() >= until:
-                    DatabaseWrapper.is_gone = True
+                if time.monotonic() >= deadline:
+                    DatabaseWrapper.is_down = True
                     raise
             else:
-                DatabaseWrapper.has_answered, DatabaseWrapper.is_gone = True, False
+                DatabaseWrapper.has_answered, DatabaseWrapper.is_down = True, False
                 return connection
 
-    def _take_from_pool(self, conn_params):
+    def _take_from_pool(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
         try:
             connection.limit_statements(current_timeout().seconds)

@@ -1,35 +1,40 @@
-"""A connection to PostgreSQL on which nobody waits longer than the thread's QueryTimeout allows.
+"""A connection to PostgreSQL that nobody waits for longer than the thread's QueryTimeout.
 
-The server ends a statement that takes too long, or waits for a lock for so long. Where the server itself hangs, the wait is
-ended here, and the connection closed: nobody knows what would come on it next.
+The server ends a statement that takes too long or waits too long for a lock. Where the server itself hangs, the wait is ended
+here and the connection closed, since its state is unknown.
 """
+
+from collections.abc import Generator
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg.errors import _WaitTimeout
 
-from config.postgresql.query_timeouts import waiting
+from config.postgresql.query_timeouts import wait_for_database
 
-SERVERS_SHARE = 0.9
+SERVER_SHARE = 0.9
 """Of the seconds: a server that does not hang ends the statement first, and the connection can be used again."""
 
+T = TypeVar("T")
 
-class Connection(psycopg.Connection):
-    limited_to: float | None = None
+
+class TimedConnection(psycopg.Connection[Any]):
+    statement_timeout: float | None = None
 
     def limit_statements(self, seconds: float | None) -> None:
-        """Have the server end what takes longer. Asked only when it differs from the last time: a connection serves many."""
-        if seconds == self.limited_to:
+        """Have the server end longer statements. A connection serves many requests: sent only if it differs from before."""
+        if seconds == self.statement_timeout:
             return
         self.autocommit = True
-        limit = "DEFAULT" if seconds is None else int(seconds * 1000 * SERVERS_SHARE)
+        limit = "DEFAULT" if seconds is None else int(seconds * 1000 * SERVER_SHARE)
         self.execute(f"SET statement_timeout = {limit}")
-        self.limited_to = seconds
+        self.statement_timeout = seconds
 
-    def wait(self, gen, interval=0.1, timeout=None):
-        """As psycopg does it; without a timeout of its own for as long as this thread may."""
+    def wait(self, gen: Generator[Any, Any, T], interval: float = 0.1, timeout: float | None = None) -> T:
+        """As in psycopg, but without a timeout of its own it takes the thread's."""
         if timeout is not None:
             return super().wait(gen, interval, timeout)
-        with waiting() as seconds:
+        with wait_for_database() as seconds:
             try:
                 return super().wait(gen, interval, seconds)
             except _WaitTimeout:

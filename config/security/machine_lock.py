@@ -1,6 +1,6 @@
-"""One at a time on this machine, over all threads and processes, and few that wait.
+"""A lock for all threads and processes of this machine, which few may wait for.
 
-What a process holds is a lock of the kernel on a file, so it is free again as soon as the process is gone, however it went.
+It is a lock of the kernel on a file, so it is free as soon as the process that holds it is gone.
 """
 
 import fcntl
@@ -20,32 +20,34 @@ class LockTaken(Exception):
 
 
 @contextmanager
-def machine_lock(name: str, *, waiting: int, seconds: float) -> Iterator[None]:
-    """Hold the lock of this name. At most `waiting` wait for it, each so many seconds at most. Raises LockTaken for all others."""
+def machine_lock(name: str, *, max_waiting: int, seconds: float) -> Iterator[None]:
+    """Hold the lock of this name. Raises LockTaken after these seconds, or at once where `max_waiting` others wait already."""
     folder = Path(settings.VAR_DIR) / "locks"
     folder.mkdir(0o700, parents=True, exist_ok=True)
-    with _hold_one_of([folder / f"{name}-{place}" for place in range(1 + waiting)]), _hold_one_of([folder / name], seconds):
+    places = [folder / f"{name}-{place}" for place in range(1 + max_waiting)]
+    with _lock_one_of(places, seconds=0), _lock_one_of([folder / name], seconds):
         yield
 
 
 @contextmanager
-def _hold_one_of(files: list[Path], seconds: float = 0) -> Iterator[None]:
-    held = _lock_one_of(files, time.monotonic() + seconds)
-    try:
-        yield
-    finally:
-        os.close(held)
-
-
-def _lock_one_of(files: list[Path], deadline: float) -> int:
-    while True:
-        for file in files:
-            descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return descriptor
-            except BlockingIOError:
-                os.close(descriptor)
+def _lock_one_of(files: list[Path], seconds: float) -> Iterator[None]:
+    deadline = time.monotonic() + seconds
+    while (descriptor := _try_to_lock(files)) is None:
         if time.monotonic() >= deadline:
             raise LockTaken
         time.sleep(RETRY_SECONDS)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _try_to_lock(files: list[Path]) -> int | None:
+    for file in files:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return descriptor
+        except BlockingIOError:
+            os.close(descriptor)
+    return None

@@ -1,8 +1,7 @@
-"""Django under granian's RSGI interface: a request takes a thread only once all of it has arrived.
+"""Django behind granian's RSGI interface: a request takes a thread only when all of it has arrived.
 
-Under granian's own WSGI interface a thread reads the body, so a few visitors who never finish theirs hold every thread. Here
-the event loop waits for bodies, with a deadline, and threads only work. The desk has threads of its own: however long
-editors' work takes, visitors' threads are free. See DECISIONS.md, 23.
+With granian's own WSGI interface a thread reads the body, so a few visitors who never finish theirs hold every thread. Here
+the event loop waits for bodies, with a deadline. The desk has threads of its own: long work there never holds up visitors.
 """
 
 import asyncio
@@ -10,13 +9,12 @@ import io
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from typing import Any
+from wsgiref.types import WSGIApplication
 
-from config.security.request_limits import LARGEST_OF_A_VISITOR, LARGEST_REQUEST
-from config.security.security_headers import ON_EVERY_ANSWER, ON_FILES
+from config.security.request_limits import MAX_BYTES, VISITOR_MAX_BYTES
+from config.security.security_headers import COMMON_HEADERS, FILE_HEADERS
 from wizard.web.language import DESK
 
 VISITOR_THREADS = 8
@@ -25,19 +23,17 @@ DESK_THREADS = 4
 BODY_SECONDS = 20
 """From the end of the headers to the end of the body. A megabyte in that time is 400 kbit/s."""
 
-LARGEST_FROM_ANYONE = 2 * LARGEST_OF_A_VISITOR
-"""Bytes. What is only somewhat too large is read, and refused by config/security/request_limits.py in the visitor's language."""
+ANYONE_MAX_BYTES = 2 * VISITOR_MAX_BYTES
+"""A body that is only somewhat too large is read: RequestLimitsMiddleware refuses it in the visitor's language."""
 
-LARGEST_UNFINISHED = 32_000_000
-"""Bytes of all bodies of one worker that have arrived in part."""
+UNFINISHED_MAX_BYTES = 32_000_000
+"""Of all bodies together that have arrived in part in one worker."""
 
-HEADS_UP = 0.3
-"""Seconds."""
+SHUTDOWN_SECONDS = 0.3
+"""granian's main process takes a worker that ends before it was told to for a failure. Where all processes are told to stop at
+once, the main process may be told this much later."""
 
-LONGEST_HEADER_NAME = 64
-"""Letters; a longer name is no header of ours, and would be remembered."""
-
-GATEWAY = {
+WSGI_ENVIRON = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
     "wsgi.errors": sys.stderr,
@@ -46,55 +42,53 @@ GATEWAY = {
     "wsgi.run_once": False,
 }
 
+Response = tuple[int, list[tuple[str, str]], bytes]
+
 logger = logging.getLogger(__name__)
 
 
 class RefusedBody(Exception):
-    """The body was not read to its end. `status` says why to programs, the message to people."""
+    """The body was not read to its end. The message is for people, `status` for programs."""
 
-    def __init__(self, status: int, message: str):
+    def __init__(self, status: int, message: str) -> None:
         self.status = status
         super().__init__(message)
 
 
 class RSGIServer:
-    """Serves a WSGI application: `__rsgi__` is called on the event loop for each request."""
+    """Serves a WSGI application: granian calls `__rsgi__` on the event loop for each request."""
 
-    def __init__(self, application: Callable[..., Iterable[bytes]]):
+    def __init__(self, application: WSGIApplication) -> None:
         self.application = application
-        self.visitors = ThreadPoolExecutor(VISITOR_THREADS, "visitors")
-        self.desk = ThreadPoolExecutor(DESK_THREADS, "desk")
-        self.unfinished = 0
+        self.visitor_threads = ThreadPoolExecutor(VISITOR_THREADS, "visitors")
+        self.desk_threads = ThreadPoolExecutor(DESK_THREADS, "desk")
+        self.unfinished_bytes = 0
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Called when nothing is under way any more. The main process takes a worker that ends before it was told to for a failure;
-        where all processes are told to stop at once, it may hear so a moment later."""
-        time.sleep(HEADS_UP)
+        time.sleep(SHUTDOWN_SECONDS)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         try:
             body = await self.read_body(scope, protocol)
-        except RefusedBody as refused:
-            headers = {**ON_EVERY_ANSWER, **ON_FILES, "Content-Type": "text/plain; charset=utf-8", "Connection": "close"}
-            protocol.response_str(refused.status, list(headers.items()), f"{refused}\n")
+        except RefusedBody as refusal:
+            headers = COMMON_HEADERS | FILE_HEADERS | {"Content-Type": "text/plain; charset=utf-8", "Connection": "close"}
+            protocol.response_str(refusal.status, list(headers.items()), f"{refusal}\n")
             return
-        answered = self.loop.create_future()
-        threads = self.desk if scope.path.startswith(DESK) else self.visitors
-        threads.submit(self.answer, scope, protocol, body, answered)
-        await answered
+        threads = self.desk_threads if scope.path.startswith(DESK) else self.visitor_threads
+        await self.loop.run_in_executor(threads, self.respond, scope, protocol, body)
 
     async def read_body(self, scope: Any, protocol: Any) -> bytes:
-        """All of the body. Raises RefusedBody where it is too large for who asks, does not arrive, or has no stated length."""
+        """Raises RefusedBody for a body that is too large, late, broken off or of unknown length."""
         length = scope.headers.get("content-length")
         if length is None:
             if "transfer-encoding" in scope.headers:
                 raise RefusedBody(411, "Say how long the request is: Content-Length.")
             return b""
-        if int(length) > largest_body(scope):
-            raise RefusedBody(413, f"This is larger than {largest_body(scope) // 1_000:,} kilobytes.")
+        if int(length) > (most := max_body_bytes(scope)):
+            raise RefusedBody(413, f"This is larger than {most // 1_000:,} kilobytes.")
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await self.collect_body(protocol)
@@ -105,53 +99,55 @@ class RSGIServer:
         return body
 
     async def collect_body(self, protocol: Any) -> bytes:
-        chunks, size = [], 0
+        body = bytearray()
+        counted = 0
         try:
             async for chunk in protocol:
-                chunks.append(chunk)
-                size += len(chunk)
-                self.unfinished += len(chunk)
-                if self.unfinished > LARGEST_UNFINISHED:
+                body += chunk
+                counted += len(chunk)
+                self.unfinished_bytes += len(chunk)
+                if self.unfinished_bytes > UNFINISHED_MAX_BYTES:
                     raise RefusedBody(503, "Too much is being sent at this moment. Try again in a minute.")
         finally:
-            self.unfinished -= size
-        return b"".join(chunks)
+            self.unfinished_bytes -= counted
+        return bytes(body)
 
-    def answer(self, scope: Any, protocol: Any, body: bytes, answered: asyncio.Future) -> None:
-        """Run the application, in one of the threads, and send what it says."""
+    def respond(self, scope: Any, protocol: Any, body: bytes) -> None:
+        """Run the application, in one of the threads, and send its response."""
         try:
             protocol.response_bytes(*self.run(build_environ(scope, body)))
         except Exception:
             logger.exception("A request was not answered")
-            protocol.response_str(500, list(ON_EVERY_ANSWER.items()), "Something went wrong here.\n")
-        finally:
-            self.loop.call_soon_threadsafe(answered.set_result, None)
+            protocol.response_str(500, list(COMMON_HEADERS.items()), "Something went wrong here.\n")
 
-    def run(self, environ: dict[str, Any]) -> tuple[int, list[tuple[str, str]], bytes]:
-        """The status, the headers and the body of the application's answer."""
+    def run(self, environ: dict[str, Any]) -> Response:
         started: list[Any] = []
-        answer = self.application(environ, lambda status, headers, exc_info=None: started.extend((int(status[:3]), headers)))
+
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
+            started[:] = [int(status[:3]), headers]
+
+        chunks = self.application(environ, start_response)
         try:
-            return started[0], started[1], b"".join(answer)
+            return started[0], started[1], b"".join(chunks)
         finally:
-            if hasattr(answer, "close"):
-                answer.close()
+            if hasattr(chunks, "close"):
+                chunks.close()
 
 
-def largest_body(scope: Any) -> int:
-    """Bytes that this request may have. Whether its session is one is known only later: see config/security/request_limits.py."""
+def max_body_bytes(scope: Any) -> int:
+    """Whether a session is valid is known only later, in RequestLimitsMiddleware."""
     may_be_editor = scope.path.startswith(DESK) and "sessionid=" in scope.headers.get("cookie", "")
-    return LARGEST_REQUEST if may_be_editor else LARGEST_FROM_ANYONE
+    return MAX_BYTES if may_be_editor else ANYONE_MAX_BYTES
 
 
 def build_environ(scope: Any, body: bytes) -> dict[str, Any]:
-    """The request as WSGI (PEP 3333) spells it."""
+    """The request as WSGI (PEP 3333) defines it. A header with an underscore is left out: it could pass for another one."""
     host, _, port = scope.server.rpartition(":")
     environ = {
-        **GATEWAY,
+        **WSGI_ENVIRON,
         "REQUEST_METHOD": scope.method,
-        "PATH_INFO": spell_for_wsgi(scope.path),
-        "QUERY_STRING": spell_for_wsgi(scope.query_string),
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -160,22 +156,12 @@ def build_environ(scope: Any, body: bytes) -> dict[str, Any]:
         "wsgi.input": io.BytesIO(body),
     }
     for header, value in scope.headers.items():
-        if len(header) <= LONGEST_HEADER_NAME and (name := environ_name(header)):
-            environ[name] = f"{environ[name]}{'; ' if header == 'cookie' else ','}{value}" if name in environ else value
+        if "_" in header:
+            continue
+        name = header.upper().replace("-", "_")
+        key = name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"
+        separator = "; " if header == "cookie" else ","
+        environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
     if "HTTP_HOST" not in environ and scope.authority:
         environ["HTTP_HOST"] = scope.authority
     return environ
-
-
-def spell_for_wsgi(text: str) -> str:
-    """Each byte of the text as a letter."""
-    return text.encode().decode("latin-1")
-
-
-@lru_cache(maxsize=200)
-def environ_name(header: str) -> str:
-    """The name of a header in the environment; "" for one with an underscore, which could pass for another (`X_Forwarded_For`)."""
-    if "_" in header:
-        return ""
-    name = header.upper().replace("-", "_")
-    return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"

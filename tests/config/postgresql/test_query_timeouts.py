@@ -9,13 +9,21 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from config.postgresql import query_timeouts
-from config.postgresql.query_timeouts import DESK, NONE, SOON, VISITORS, QueryTimeout, QueryTimeoutMiddleware, current_timeout
+from config.postgresql.query_timeouts import (
+    DESK,
+    SHORT_WAIT,
+    UNLIMITED,
+    VISITORS,
+    QueryTimeout,
+    QueryTimeoutMiddleware,
+    current_timeout,
+)
 
 
 @pytest.fixture
 def postgresql(settings, monkeypatch):
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "config.postgresql")
-    monkeypatch.setattr(query_timeouts._Default, "timeout", NONE)
+    monkeypatch.setattr(query_timeouts.DefaultTimeout, "timeout", UNLIMITED)
 
 
 @pytest.mark.parametrize(
@@ -63,11 +71,11 @@ def waiting_in_threads(timeout: QueryTimeout, number: int, stack: ExitStack) -> 
 
 
 def test_only_so_many_wait_long_at_the_same_time(monkeypatch):
-    timeout = QueryTimeout(2.0, most_waiting=2)
+    timeout = QueryTimeout(2.0, max_waiting=2)
     with ExitStack() as stack:
-        assert waiting_in_threads(timeout, 4, stack) == [2.0, 2.0, SOON, SOON]
+        assert waiting_in_threads(timeout, 4, stack) == [2.0, 2.0, SHORT_WAIT, SHORT_WAIT]
         assert not timeout.is_exhausted, "they have only begun"
-        monkeypatch.setattr(query_timeouts, "SOON", 0)
+        monkeypatch.setattr(query_timeouts, "SHORT_WAIT", 0)
         assert timeout.is_exhausted
     assert not timeout.is_exhausted
     with ExitStack() as stack:
@@ -75,7 +83,7 @@ def test_only_so_many_wait_long_at_the_same_time(monkeypatch):
 
 
 def test_a_thread_that_waits_within_a_wait_takes_one_place():
-    timeout = QueryTimeout(2.0, most_waiting=1)
+    timeout = QueryTimeout(2.0, max_waiting=1)
     with timeout.wait() as outer, timeout.wait() as inner:
         assert outer == inner == 2.0
     with timeout.wait() as again:

@@ -34,7 +34,7 @@ def test_a_statement_is_ended_by_the_server_or_by_us_and_all_is_well_again(monke
     connection.close()
     if not is_told_before:
         connection.ensure_connection()
-    monkeypatch.setattr(query_timeouts._Default, "timeout", QueryTimeout(0.2))
+    monkeypatch.setattr(query_timeouts.DefaultTimeout, "timeout", QueryTimeout(0.2))
     with connection.cursor() as cursor, pytest.raises(OperationalError, match=said):
         cursor.execute("SELECT pg_sleep(3)")
     connection.close()

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys; from django.conf import settings; settings.configure(VAR_DIR=sys.argv[1])
 from config.security.machine_lock import machine_lock
-with machine_lock("one", waiting=0, seconds=0):
+with machine_lock("one", max_waiting=0, seconds=0):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -36,8 +36,8 @@ def held_by_another_process(place):
         process.kill()
 
 
-def lock(name="one", waiting=0, seconds=0.0):
-    return machine_lock(name, waiting=waiting, seconds=seconds)
+def lock(name="one", max_waiting=0, seconds=0.0):
+    return machine_lock(name, max_waiting=max_waiting, seconds=seconds)
 
 
 def test_it_is_held_by_one_at_a_time():
@@ -72,17 +72,17 @@ def test_so_many_wait_so_long_and_the_others_are_told_at_once():
 
     def wait():
         is_waiting.set()
-        with lock(waiting=1, seconds=10):
+        with lock(max_waiting=1, seconds=10):
             turns.append("the one that waited")
 
     waiting = Thread(target=wait)
     with ExitStack() as held:
-        held.enter_context(lock(waiting=1))
+        held.enter_context(lock(max_waiting=1))
         waiting.start()
         is_waiting.wait()
         time.sleep(0.1)
         began = time.monotonic()
-        with pytest.raises(LockTaken), lock(waiting=1, seconds=10):
+        with pytest.raises(LockTaken), lock(max_waiting=1, seconds=10):
             pass
         assert time.monotonic() - began < 5
         assert not turns
@@ -91,5 +91,5 @@ def test_so_many_wait_so_long_and_the_others_are_told_at_once():
 
 
 def test_nobody_waits_longer_than_that():
-    with lock(), pytest.raises(LockTaken), lock(waiting=1, seconds=0.1):
+    with lock(), pytest.raises(LockTaken), lock(max_waiting=1, seconds=0.1):
         pass

@@ -119,8 +119,8 @@ def test_one_who_is_signed_in_cannot_guess_any_faster(ada):
 
 
 def test_while_a_password_is_hashed_few_wait_and_the_others_are_told(ada, hashed, monkeypatch):
-    monkeypatch.setattr("config.security.sign_in.LONGEST_WAIT", 0.05)
-    with machine_lock("sign-in", waiting=0, seconds=0):
+    monkeypatch.setattr("config.security.sign_in.MAX_WAIT_SECONDS", 0.05)
+    with machine_lock("sign-in", max_waiting=0, seconds=0):
         turned_away = sign_in()
     assert turned_away.status_code == 429
     assert turned_away["Retry-After"] == "5"
@@ -130,7 +130,7 @@ def test_while_a_password_is_hashed_few_wait_and_the_others_are_told(ada, hashed
 
 
 def test_a_browser_that_signed_in_before_does_not_wait_for_strangers(known):
-    with machine_lock("sign-in", waiting=0, seconds=0):
+    with machine_lock("sign-in", max_waiting=0, seconds=0):
         assert sign_in(client=known).status_code == 302
 
 

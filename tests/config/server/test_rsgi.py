@@ -54,7 +54,7 @@ def read(server, body: Body, **headers) -> bytes:
 def test_a_body_is_read_whole(server):
     assert read(server, Body(b"ab", b"c"), content_length="3") == b"abc"
     assert read(server, Body()) == b""
-    assert server.unfinished == 0
+    assert server.unfinished_bytes == 0
 
 
 def test_a_body_that_does_not_arrive_is_given_up(server, monkeypatch):
@@ -62,7 +62,7 @@ def test_a_body_that_does_not_arrive_is_given_up(server, monkeypatch):
     with pytest.raises(RefusedBody, match="did not arrive") as refused:
         read(server, Body(b"ab", ends=False), content_length="3")
     assert refused.value.status == 408
-    assert server.unfinished == 0
+    assert server.unfinished_bytes == 0
 
 
 def test_a_body_that_breaks_off_is_refused(server):
@@ -71,7 +71,7 @@ def test_a_body_that_breaks_off_is_refused(server):
 
 
 def test_all_bodies_that_are_under_way_together_have_a_limit(server, monkeypatch):
-    monkeypatch.setattr(rsgi, "LARGEST_UNFINISHED", 5)
+    monkeypatch.setattr(rsgi, "UNFINISHED_MAX_BYTES", 5)
 
     async def two_at_once():
         first = asyncio.create_task(server.read_body(scope(content_length="9"), Body(b"abc", ends=False)))
@@ -82,7 +82,7 @@ def test_all_bodies_that_are_under_way_together_have_a_limit(server, monkeypatch
         return refused.value.status
 
     assert asyncio.run(two_at_once()) == 503
-    assert server.unfinished == 0
+    assert server.unfinished_bytes == 0
 
 
 @pytest.mark.parametrize(
