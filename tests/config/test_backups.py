@@ -43,7 +43,7 @@ def watch(frame, event, _):
     global pages
     name = frame.f_code.co_name
     pages += event == "call" and name == "save_once"
-    is_all_but_committed = event == "return" and name == "_run" and "--file=-" in frame.f_locals["arguments"]
+    is_all_but_committed = event == "return" and name == "_run" and "--file=-" in frame.f_locals["command"]
     if pages == 100 or is_all_but_committed:
         os.kill(os.getpid(), signal.SIGKILL)
 sys.setprofile(watch)
