@@ -31,8 +31,7 @@ def pytest_configure():
 
 
 FOLDERS_WITH_A_SITE = ("faults", "config", "journeys", "proof")
-"""Folders of tests that serve a site. Of the journeys, `--database-only` runs those that are marked: the others only read pages
-that are made from an edition in memory."""
+"""Folders of tests that serve a site. But for the faults, `--database-only` runs only those that are marked: the others need no rows."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     selected = items
     if config.getoption("--database-only"):
-        selected = [item for item in items if _needs_database(item) or _folder(item) in ("faults", "config")]
+        selected = [item for item in items if _needs_database(item) or _folder(item) == "faults"]
     if config.getoption("--pure-only"):
         selected = [item for item in items if not _needs_database(item) and _folder(item) not in FOLDERS_WITH_A_SITE]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(selected)])

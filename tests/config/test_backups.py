@@ -1,4 +1,4 @@
-"""Backup and restore: one command each, whole or not at all, while others write."""
+"""Backup and restore: complete or not at all, while others write."""
 
 import json
 import signal
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 import psycopg
@@ -14,6 +15,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db.utils import ConnectionHandler
+from environ import Env
 
 from config import settings as settings_module
 from config.backups import backup_files, sqlite_database
@@ -21,7 +23,7 @@ from tests.support.servers.file_damage import DAMAGES
 from tests.support.servers.processes import ROOT, run_python
 from tests.support.servers.sites import prepare_site
 
-PUBLISH_FOR_EVER = """
+PUBLISH_REPEATEDLY = """
 import django; django.setup()
 from concepts.publishing.editions import publish
 from concepts.models import Guide
@@ -51,10 +53,57 @@ call_command("restore", sys.argv[1])
 """
 
 
+pytestmark = pytest.mark.asks_a_database
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, worker_id):
+def prepared_site(tmp_path_factory, worker_id):
     with prepare_site(tmp_path_factory.mktemp("site"), f"backups_{worker_id}") as environment:
         yield environment | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+
+
+@pytest.fixture
+def use_database(monkeypatch, settings):
+    """The commands of this process work on the database of this address."""
+
+    def use_database(url: str, var_dir: Path) -> None:
+        connection = ConnectionHandler({"default": settings_module.database(Env.db_url_config(url))})["default"]
+        for module in (backup_files, sqlite_database):
+            monkeypatch.setattr(module, "connection", connection)
+        monkeypatch.setenv("DATABASE_URL", url)
+        settings.VAR_DIR = var_dir
+
+    return use_database
+
+
+@pytest.fixture
+def site(prepared_site, use_database):
+    """A site with the shipped guide: its environment."""
+    use_database(prepared_site["DATABASE_URL"], Path(prepared_site["VAR_DIR"]))
+    return prepared_site
+
+
+def backup() -> Path:
+    return Path(run_command("backup").partition("to ")[2].strip())
+
+
+def restore(file: Path) -> Path:
+    """The backup of what it replaced."""
+    return Path(run_command("restore", file).splitlines()[0].rpartition(" is in ")[2])
+
+
+def run_command(*arguments) -> str:
+    output = StringIO()
+    call_command(*arguments, stdout=output)
+    return output.getvalue()
+
+
+def error(*arguments) -> str:
+    """Why the command does nothing."""
+    with pytest.raises(CommandError) as refused:
+        call_command(*arguments)
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
 
 
 def ask(site, query: str) -> list:
@@ -87,81 +136,70 @@ def change(site) -> None:
     ask(site, "UPDATE concepts_guide SET title = title || '!'")
 
 
-def backup(site) -> Path:
-    return Path(run_python(site, "manage.py", "backup").stdout.partition("to ")[2].strip())
-
-
-def test_an_empty_database_is_not_taken_for_ours(site, tmp_path):
-    elsewhere = site | {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}", "VAR_DIR": str(tmp_path)}
+def test_an_empty_database_is_not_backed_up(use_database, tmp_path):
+    file = tmp_path / "empty.sqlite3"
+    use_database(f"sqlite:///{file}", tmp_path)
     older = tmp_path / "backups/older"
     older.parent.mkdir()
     older.write_text("a backup of another day")
-    missing = run_python(elsewhere, "manage.py", "backup", str(older), check=False)
-    assert (missing.returncode, missing.stderr.partition(" /")[0]) == (1, "CommandError: Nothing was changed: there is no database")
-    assert not (tmp_path / "empty.sqlite3").exists()
-    (tmp_path / "empty.sqlite3").touch()
-    refused = run_python(elsewhere, "manage.py", "backup", str(older), check=False)
-    assert refused.returncode == 1
-    assert refused.stderr.startswith("CommandError: There is nothing of Crossroads in the database")
+    assert error("backup", older).startswith("Nothing was changed: there is no database")
+    assert not file.exists()
+    file.touch()
+    assert error("backup", older).startswith("There is nothing of Crossroads in the database")
     assert [file.read_text() for file in older.parent.iterdir()] == ["a backup of another day"]
 
 
-def restore(site, file) -> str:
-    return run_python(site, "manage.py", "restore", str(file)).stdout
-
-
-def test_what_was_backed_up_comes_back(site):
+def test_a_backup_restores_the_database_as_it_was(site):
     before = state(site)
-    file = backup(site)
+    file = backup()
     change(site)
     assert state(site) != before
-    restore(site, file)
+    restore(file)
     assert state(site) == before
     assert file.stat().st_mode & 0o077 == 0, "a backup holds the accounts of the editors"
 
 
-def test_restoring_backs_up_what_it_replaces(site):
-    file = backup(site)
+def test_a_restore_backs_up_what_it_replaces(site):
+    file = backup()
     change(site)
     until_now = state(site)
-    answer = restore(site, file)
-    restore(site, Path(answer.splitlines()[0].rpartition(" ")[2]))
+    restore(restore(file))
     assert state(site) == until_now
 
 
-def test_a_backup_of_an_older_version_comes_back_as_it_was_and_can_be_migrated(site):
+def test_a_backup_of_an_older_version_can_be_restored_and_migrated(site):
     now = schema(site)
     run_python(site, "manage.py", "migrate", "wizard", "zero", "--verbosity=0")
     before, older = state(site), schema(site)
-    file = backup(site)
+    file = backup()
     run_python(site, "manage.py", "migrate", "--verbosity=0")
     ask(site, "CREATE TABLE newer (guide integer REFERENCES concepts_guide(id))")
-    restore(site, file)
+    restore(file)
     assert schema(site) == older
     run_python(site, "manage.py", "migrate", "--verbosity=0")
     assert schema(site) == now
     assert state(site) == before
 
 
-def test_killed_in_the_middle_it_has_changed_nothing(site):
-    file = backup(site)
+def test_a_restore_that_is_killed_changes_nothing(site):
+    file = backup()
     change(site)
     before = state(site), schema(site)
     assert run_python(site, "-c", KILLED_IN_THE_MIDDLE, str(file), check=False).returncode == -signal.SIGKILL
     assert (state(site), schema(site)) == before
-    restore(site, file)
+    restore(file)
     assert state(site) != before[0]
 
 
-def test_a_backup_while_an_editor_publishes_is_whole(site):
+def test_a_backup_made_while_an_editor_publishes_is_complete(site):
     with subprocess.Popen(
-        [sys.executable, "-c", PUBLISH_FOR_EVER], cwd=ROOT, env=site, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PUBLISH_REPEATEDLY], cwd=ROOT, env=site, stdout=subprocess.PIPE, text=True
     ) as editor:
         editor.stdout.readline()
-        files = [backup(site) for _ in range(3)]
+        files = [backup() for _ in range(3)]
         editor.terminate()
     for file in files:
-        restore(site, file)
+        restore(file)
         _, editions = state(site)
         numbers = [number for number, _ in editions]
         assert len(numbers) > 1
@@ -169,18 +207,15 @@ def test_a_backup_while_an_editor_publishes_is_whole(site):
         assert editions[1:] == [(number, f"Title {number - 2}") for number in numbers[1:]]
 
 
-def test_a_file_that_is_no_backup_changes_nothing(site, tmp_path):
+def test_a_file_that_is_no_backup_is_refused(site, tmp_path):
     before = state(site)
     is_sqlite = site["DATABASE_URL"].startswith("sqlite")
     other_kind = b"PGDMP\x01\x0e\x00\x04\x08\x01\x01" if is_sqlite else sqlite_file(tmp_path / "site.sqlite3").read_bytes()
     files = {"damaged": b"SQLite format 3\0" + b"x" * 5000, "empty": b"", "letter": b"Dear all", "of the other kind": other_kind}
     for name, words in files.items():
         (tmp_path / name).write_bytes(words)
-        refused = run_python(site, "manage.py", "restore", str(tmp_path / name), check=False)
-        assert refused.returncode == 1
-        assert "is no backup of Crossroads" in refused.stderr
-    missing = run_python(site, "manage.py", "restore", "nowhere", check=False)
-    assert missing.stderr == "CommandError: There is no file nowhere.\n"
+        assert "is no backup of Crossroads" in error("restore", tmp_path / name)
+    assert error("restore", "nowhere") == "There is no file nowhere."
     assert state(site) == before
 
 
@@ -195,14 +230,10 @@ def sqlite_file(file: Path) -> Path:
 
 
 @pytest.fixture
-def site_file(tmp_path, monkeypatch, settings):
+def site_file(tmp_path, use_database):
     """The file of a SQLite database that the commands of this process back up, in a folder of its own."""
     file = sqlite_file(tmp_path / "site.sqlite3")
-    own = {"ENGINE": "config.sqlite3", "NAME": str(file), "OPTIONS": settings_module.SQLITE_OPTIONS}
-    connection = ConnectionHandler({"default": own})["default"]
-    for module in (backup_files, sqlite_database):
-        monkeypatch.setattr(module, "connection", connection)
-    settings.VAR_DIR = tmp_path
+    use_database(f"sqlite:///{file}", tmp_path)
     return file
 
 
@@ -211,15 +242,7 @@ def editions(file) -> int:
         return connection.execute("SELECT count(*) FROM concepts_edition").fetchone()[0]
 
 
-def refusal(*arguments) -> str:
-    """Why no backup is made."""
-    with pytest.raises(CommandError) as refused:
-        call_command("backup", *arguments)
-    assert "\n" not in str(refused.value)
-    return str(refused.value)
-
-
-def test_only_its_owner_reads_a_backup_also_while_it_is_written(site_file, tmp_path, monkeypatch):
+def test_only_its_owner_can_read_a_backup_even_while_it_is_written(site_file, tmp_path, monkeypatch):
     (tmp_path / "backups").mkdir(0o755)
     modes, copy = set(), sqlite_database.copy
     monkeypatch.setattr(sqlite_database, "copy", lambda file: [copy(file), modes.add(file.stat().st_mode & 0o777)])
@@ -229,18 +252,18 @@ def test_only_its_owner_reads_a_backup_also_while_it_is_written(site_file, tmp_p
     assert (tmp_path / "backups").stat().st_mode & 0o777 == 0o700
 
 
-def test_where_nothing_can_be_written_it_says_so(site_file, tmp_path):
-    assert refusal(str(site_file / "backup")).startswith("Nothing was changed: ")
-    assert refusal("/proc/backup").startswith("Nothing was changed: ")
+def test_a_backup_that_cannot_be_written_says_why(site_file, tmp_path):
+    assert error("backup", str(site_file / "backup")).startswith("Nothing was changed: ")
+    assert error("backup", "/proc/backup").startswith("Nothing was changed: ")
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_database_is_no_backup_and_can_be_replaced_by_one(site_file, tmp_path, damage):
+def test_a_damaged_database_is_not_backed_up_and_a_backup_can_replace_it(site_file, tmp_path, damage):
     older = tmp_path / "older"
     backup_files.make_backup(older)
     whole = older.read_bytes()
     DAMAGES[damage](site_file)
-    sentence = refusal(str(older))
+    sentence = error("backup", str(older))
     assert "is damaged" in sentence or "nothing of Crossroads" in sentence or "unable to open" in sentence
     assert older.read_bytes() == whole
     assert list(tmp_path.glob("*.unfinished*")) == []
@@ -248,7 +271,7 @@ def test_a_damaged_database_is_no_backup_and_can_be_replaced_by_one(site_file, t
     assert editions(site_file) == 100
 
 
-def test_make_says_where_the_backup_is_and_restores_it(site):
+def test_make_backup_says_where_the_backup_is_and_make_restore_restores_it(site):
     environment = site | {"MAKEFLAGS": "", "MAKELEVEL": "0"}
     before = state(site)
     made = subprocess.run(["make", "backup"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
