@@ -31,7 +31,7 @@ def pytest_configure():
 
 
 FOLDERS_WITH_A_SITE = ("faults", "config", "journeys", "proof")
-"""Folders of tests that serve a site. But for the faults, `--database-only` runs only those that are marked: the others need no rows."""
+"""Folders of tests that serve a site. `--database-only` runs all of the faults; elsewhere what is marked or uses the database."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
