@@ -60,9 +60,10 @@ def test_a_development_machine_makes_its_key_once_and_keeps_it_private(alone, tm
     assert not (tmp_path / "secret-key").is_relative_to(os.getcwd())
 
 
-HSTS = "from config import settings; print([getattr(settings, f'SECURE_HSTS_{name}') for name in %r])" % (
-    ["SECONDS", "INCLUDE_SUBDOMAINS", "PRELOAD"],
-)
+HSTS = """
+from config import settings
+print([settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD])
+"""
 
 
 @pytest.mark.parametrize(
