@@ -1,8 +1,8 @@
-"""Work that may take too long, in a process of its own that is killed when its time is up.
+"""Runs functions in a separate process that is killed when its time is up.
 
-Whatever a function does there (loop without end, fill the memory, die), its caller goes on in time: with a value, or with
-Unfinished. The process is a fresh interpreter, since the workers have threads and must not fork. It gets no settings and no
-database, gives way to visitors, and ends by itself if its worker is killed. A worker has one of them at most.
+Whatever a function does there (loop forever, fill the memory, crash), its caller continues in time, with its value or with
+Unfinished. The process is a fresh interpreter, because workers have threads and must not fork. It has no settings and no
+database, runs at a lower priority, and ends when its worker does. Each worker has at most one.
 """
 
 import gc
@@ -15,13 +15,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
 MEMORY: Final = 1_000_000_000
-"""Bytes. Of all documents of 1 MB that were tried, the worst took a third of it."""
+"""Bytes. The worst document of 1 MB in the tests takes a third of it."""
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+PASSED_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 START: Final = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from concepts.time_limit import serve; serve()"
 
 Call = Callable[..., Any]
@@ -30,7 +30,7 @@ _only_one = threading.Lock()
 
 
 class Unfinished(Exception):
-    """The work was not finished. Its text says why, in a sentence."""
+    """The function did not finish. The message says why, in a sentence."""
 
 
 class Late(Unfinished):
@@ -38,15 +38,15 @@ class Late(Unfinished):
 
 
 class Busy(Unfinished):
-    """The work was not begun: other work is under way, or the machine has no room for it."""
+    """Nothing was started: another call is running, or the machine cannot start a process."""
 
 
 @contextmanager
 def calls(seconds: float, *, directly: bool = False, memory: int = MEMORY) -> Iterator[Call]:
-    """Gives a function that calls others: `call(function, *arguments)`. Their time counts together.
+    """`with calls(5) as call: call(function, *arguments)`: the seconds are for all calls together.
 
-    `directly` calls them in this process, without a limit: for what is so small that it cannot take long. Otherwise function,
-    arguments and result must be such as pickle takes. Raises Busy at once, Unfinished from a call.
+    With `directly`, functions are called in this process, without a limit: for work that is too small to take long. Otherwise
+    function, arguments and result must be picklable. Raises Busy at once; a call raises Unfinished, or what the function raises.
     """
     if directly:
         yield lambda function, *arguments, **named: function(*arguments, **named)
@@ -54,10 +54,7 @@ def calls(seconds: float, *, directly: bool = False, memory: int = MEMORY) -> It
     if not _only_one.acquire(blocking=False):
         raise Busy("Another large guide is being worked on. Try again in a moment.")
     try:
-        try:
-            process = _Process(seconds, memory)
-        except OSError as trouble:
-            raise Busy("The machine has no room for another process now. Try again in a moment.") from trouble
+        process = _Process(seconds, memory)
         try:
             yield process.call
         finally:
@@ -70,26 +67,26 @@ class _Process:
     def __init__(self, seconds: float, memory: int) -> None:
         self.seconds = seconds
         self.is_late = False
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", START, str(memory), str(int(seconds) + 2)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-            env={name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ},
-        )
+        environment = {name: os.environ[name] for name in PASSED_ENVIRONMENT if name in os.environ}
+        command = [sys.executable, "-c", START, str(memory), str(int(seconds) + 2)]
+        try:
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
+        except OSError as error:
+            raise Busy("The machine has no room for another process now. Try again in a moment.") from error
+        self.requests, self.answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
         self.timer = threading.Timer(seconds, self.end_late)
         self.timer.daemon = True
         self.timer.start()
 
-    def call(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    def call(self, function: Call, *arguments: Any, **named: Any) -> Any:
         try:
-            pickle.dump((function, arguments, named), self.process.stdin)
-            self.process.stdin.flush()
-            is_value, answer = pickle.load(self.process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError) as broken:
+            pickle.dump((function, arguments, named), self.requests)
+            self.requests.flush()
+            is_value, answer = pickle.load(self.answers)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
             if self.is_late:
-                raise Late(f"It took longer than {self.seconds:g} seconds.") from broken
-            raise Unfinished("Its process ended before it was done.") from broken
+                raise Late(f"It took longer than {self.seconds:g} seconds.") from error
+            raise Unfinished("Its process ended before it was done.") from error
         if is_value:
             return answer
         raise answer
@@ -101,22 +98,22 @@ class _Process:
     def stop(self) -> None:
         self.timer.cancel()
         self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            with suppress(OSError):  # what was not sent yet has nobody to read it
+        for pipe in (self.requests, self.answers):
+            with suppress(OSError):  # bytes that were not sent yet have no reader any more
                 pipe.close()
         self.process.wait()
 
 
 def serve() -> None:
-    """The process: calls what it is told to on its input, until that ends. Arguments: bytes of memory, seconds of CPU."""
+    """The main function of the process, given bytes of memory and seconds of CPU: calls what it reads from its input."""
     memory, seconds = map(int, sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
-    with suppress(OSError):  # where there is no such file, nobody is preferred when memory runs out
+    with suppress(OSError):  # only Linux can choose which process ends when memory runs out
         Path("/proc/self/oom_score_adj").write_text("1000")
-    gc.disable()  # what the parser leaves in cycles is gone with the process
+    gc.disable()  # the process ends soon, so collecting cycles would only cost time
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while True:
@@ -128,8 +125,8 @@ def serve() -> None:
         answers.flush()
 
 
-def _answer(function: Callable[..., Any], arguments: Any, named: Any) -> tuple[bool, Any]:
-    """Whether it is a value, and the value or the exception."""
+def _answer(function: Call, arguments: Any, named: Any) -> tuple[bool, Any]:
+    """Whether the function returned, and its value or its exception."""
     try:
         return True, function(*arguments, **named)
     except MemoryError:

@@ -1,11 +1,23 @@
-"""A whole guide as frozen values: the contract between `concepts`, which writes it, and `wizard`, which reads it.
+"""A whole guide as frozen values: the contract between `concepts`, which writes it, and `wizard`, which reads it. PURE.
 
-PURE: nothing here knows Django, a database, a clock or a file. The law of this room: a Content that exists is whole. Every
-slug it names exists, is spelled as an address allows and is unique in its place; `from_json` refuses anything else, and
-`from_json(to_json(content)) == content`.
+A Content that passes validation is whole: every slug that it names exists, is usable in an address and is unique in its place.
+`from_json` refuses anything else, and `from_json(to_json(content)) == content`.
+
+values          Content and its parts
+json_document   Content to JSON and back
+validation      what is wrong with a Content, in sentences
+reserved_words  slugs that mean something else in an address
 """
 
 from concepts.content.json_document import FORMAT, ContentError, from_json, to_json
+from concepts.content.validation import (
+    CLOSE_MARGIN_LIMIT,
+    SLUG_LENGTH,
+    language_problem,
+    problems_of,
+    slug_problem,
+    source_problem,
+)
 from concepts.content.values import (
     ALWAYS,
     ASKED,
@@ -23,15 +35,7 @@ from concepts.content.values import (
     Fit,
     Question,
     Scenario,
-    in_order,
-)
-from concepts.content.wholeness import (
-    CLOSE_MARGIN_LIMIT,
-    SLUG_LENGTH,
-    language_problem,
-    problems_of,
-    slug_problem,
-    source_problem,
+    sort_cells,
 )
 
 __all__ = [
@@ -56,10 +60,10 @@ __all__ = [
     "Question",
     "Scenario",
     "from_json",
-    "in_order",
     "language_problem",
     "problems_of",
     "slug_problem",
+    "sort_cells",
     "source_problem",
     "to_json",
 ]

@@ -1,8 +1,9 @@
-"""A guide as a JSON document: what an edition stores and `guide.json` says. PURE."""
+"""A guide as a JSON document, as editions store it and `guide.json` shows it. PURE."""
 
 from collections.abc import Iterable
 from typing import Any, Final
 
+from concepts.content.validation import problems_of
 from concepts.content.values import (
     ALWAYS,
     RULES_OUT,
@@ -15,14 +16,13 @@ from concepts.content.values import (
     Question,
     Scenario,
 )
-from concepts.content.wholeness import problems_of
 
 FORMAT: Final = 1
-"""The number of the JSON form written below. An edition keeps the number it was written with."""
+"""The number of the JSON format below. An edition keeps the number that it was written with."""
 
 
 class ContentError(ValueError):
-    """The document is not a guide. `problems` says where and what, one sentence each."""
+    """The document is not a guide. `problems` has one sentence for each problem."""
 
     def __init__(self, problems: Iterable[str]):
         self.problems = tuple(problems)
@@ -30,7 +30,7 @@ class ContentError(ValueError):
 
 
 def to_json(content: Content) -> dict[str, Any]:
-    """The guide as values that `json.dumps` writes. Fits are written for every concept, so that a reader need not guess."""
+    """The guide as values for `json.dumps`. Fits are written for every concept, including 0."""
     return {
         "format": FORMAT,
         "slug": content.slug,
@@ -49,7 +49,7 @@ def to_json(content: Content) -> dict[str, Any]:
 
 
 def from_json(document: Any) -> Content:
-    """The guide that `to_json` wrote. Keys it does not know are passed over, optional ones may be missing.
+    """The guide that `to_json` wrote. Unknown keys are ignored, optional ones may be missing.
 
     Raises ContentError, naming every problem, when the document is not a whole guide.
     """

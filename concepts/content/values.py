@@ -1,4 +1,4 @@
-"""The words of a guide as frozen values, and what their fields may say. PURE."""
+"""The parts of a guide as frozen dataclasses, and the values that their fields may have. PURE."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ RULES_OUT: Final = "rules-out"
 """The fit of a choice that removes a concept, whatever its score."""
 
 NOT_SURE: Final = "not-sure"
-"""The answer that every question offers and that counts for nothing."""
+"""The answer that every question offers and that has no effect on scores."""
 
 Fit = int | Literal["rules-out"]
 FITS: Final[tuple[Fit, ...]] = (-2, -1, 0, 1, 2, RULES_OUT)
@@ -182,8 +182,8 @@ class Content:
         )
 
 
-def in_order(cells: Iterable[Cell], features: Iterable[str], concepts: Iterable[str]) -> tuple[Cell, ...]:
-    """The cells by the order of their features, then of their concepts."""
+def sort_cells(cells: Iterable[Cell], features: Iterable[str], concepts: Iterable[str]) -> tuple[Cell, ...]:
+    """The cells in the order of their features, then of their concepts."""
     rows, columns = ({slug: place for place, slug in enumerate(slugs)} for slugs in (features, concepts))
     return tuple(sorted(cells, key=lambda cell: (rows[cell.feature], columns[cell.concept])))
 

@@ -1,4 +1,4 @@
-"""Copies: of a question in its guide, of a guide as a draft of its own."""
+"""Copies of a question within its guide, and of a guide as a new draft."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,20 +6,21 @@ from itertools import count
 
 from concepts.content import SLUG_LENGTH
 from concepts.drafting.draft_rows import write_rows
+from concepts.history.recording import Author
 from concepts.models import Fit, Guide, Question
 from concepts.publishing.compiler import compile_guide
 
 
-def copy_guide(guide: Guide, by=None) -> Guide:
-    """A draft that says the same, under another slug; without editions."""
+def copy_guide(guide: Guide, by: Author = None) -> Guide:
+    """A draft with the same content and another slug, without editions."""
     slug = free_slug(guide.slug, Guide.objects.values_list("slug", flat=True))
     made = Guide(slug=slug)
     write_rows(made, replace(compile_guide(guide), slug=slug, title=f"{guide.title} (copy)"[:200]), by)
     return made
 
 
-def copy_question(question: Question, by=None) -> Question:
-    """The same question right after this one: its choices, their fits, and when it is asked. Scenarios do not answer the copy."""
+def copy_question(question: Question, by: Author = None) -> Question:
+    """The same question right after this one, with its choices, fits and conditions. Scenarios do not answer the copy."""
     with question.guide.edit(by) as guide:
         slugs = guide.questions.values_list("slug", flat=True)
         after = list(question.after.all())
@@ -43,7 +44,7 @@ def copy_question(question: Question, by=None) -> Question:
 
 
 def free_slug(slug: str, taken: Collection[str]) -> str:
-    """The slug with a number behind it that nothing has yet: goal-2, goal-3, …"""
+    """The slug with the first free number: goal-2, goal-3, …"""
     taken = set(taken)
     endings = (f"-{number}" for number in count(2))
     return next(made for ending in endings if (made := slug[: SLUG_LENGTH - len(ending)] + ending) not in taken)

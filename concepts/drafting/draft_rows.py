@@ -1,34 +1,35 @@
-"""Content -> draft rows: makes the rows of a guide say what the content says.
+"""Content -> draft rows: stores a Content as the rows of a guide.
 
-Rows are matched by slug and keep their keys; what the content does not name is deleted. The number of queries does not grow
-with the guide. Whoever calls this holds the guide's row, inside a transaction.
+Rows are matched by slug and keep their keys; rows that the content does not name are deleted. The number of queries does not grow
+with the guide. The caller holds the guide's row in a transaction.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 
 from concepts.content import NOT_SURE, Content
-from concepts.drafting.row_sync import Fields, link, of_guide, problems_of_row, raise_problems, sync
-from concepts.models import Cell, Choice, ComparedConcept, Feature, Fit, Guide, Question, Scenario
+from concepts.drafting.row_sync import Fields, link, raise_if_any, row_problems, rows_of_guide, sync
+from concepts.history.recording import Author
+from concepts.models import Cell, Choice, ComparedConcept, Comparison, Feature, Fit, Guide, Question, Scenario
 
 
-def write_rows(guide: Guide, content: Content, by=None, drafted: Collection[str] = ()) -> None:
-    """One edit, recorded as made by this user. The questions with the slugs `drafted` are marked as drafts for editors.
+def write_rows(guide: Guide, content: Content, by: Author = None, drafted: Collection[str] = ()) -> None:
+    """One edit, recorded as made by this user. Questions with the slugs `drafted` are marked as drafts.
 
-    Raises ValidationError, naming each row, when an editor could not have entered what the content says.
+    Raises ValidationError, naming each row, when an editor could not have entered the content.
     """
     for name in ("slug", "title", "introduction", "language", "close_margin"):
         setattr(guide, name, getattr(content, name))
-    raise_problems(problems_of_row(guide))
+    raise_if_any(row_problems(guide))
     is_new = guide.pk is None
     if is_new:
         guide.save_new(by)
     with guide.edit(by):
         if not is_new:
             guide.save()
-        _Writer(guide, content, drafted).write()
+        _RowWriter(guide, content, drafted).write()
 
 
-class _Writer:
+class _RowWriter:
     def __init__(self, guide: Guide, content: Content, drafted: Collection[str]):
         self.guide = guide
         self.content = content
@@ -41,24 +42,24 @@ class _Writer:
         self.clear_the_map()
         features = sync(self.guide.features.all(), ["slug"], self.wanted_features())
         self.features = {row.slug: row for row in features}
-        sync(of_guide(Cell, "concept", self.guide), ["concept", "feature"], self.wanted_cells())
+        sync(rows_of_guide(Cell, "concept", self.guide), ["concept", "feature"], self.wanted_cells())
         comparisons = sync(self.guide.comparisons.all(), ["slug"], self.wanted_comparisons())
-        sync(of_guide(ComparedConcept, "comparison", self.guide), ["comparison", "concept"], self.wanted_columns(comparisons))
+        sync(rows_of_guide(ComparedConcept, "comparison", self.guide), ["comparison", "concept"], self.wanted_columns(comparisons))
         self.write_questions()
         self.write_scenarios()
 
     def clear_the_map(self) -> None:
-        """Take features off the map that go to another side of it: two can never be on one side, not even in between."""
+        """Remove features from the map that change sides: two can never be on the same side, not even in between."""
         for row in self.guide.features.exclude(axis=""):
             if self.axes.get(row.slug) != row.axis:
                 self.guide.features.filter(pk=row.pk).update(axis="")
 
     def write_questions(self) -> None:
         questions = sync(self.guide.questions.all(), ["slug"], self.wanted_questions())
-        choices = sync(of_guide(Choice, "question", self.guide), ["question", "slug"], self.wanted_choices(questions))
+        choices = sync(rows_of_guide(Choice, "question", self.guide), ["question", "slug"], self.wanted_choices(questions))
         places = [(each.slug, choice.slug) for each in self.content.questions for choice in each.choices]
         self.choices = dict(zip(places, choices, strict=True))
-        sync(of_guide(Fit, "concept", self.guide), ["choice", "concept"], self.wanted_fits())
+        sync(rows_of_guide(Fit, "concept", self.guide), ["choice", "concept"], self.wanted_fits())
         openers = zip(questions, self.content.questions, strict=True)
         link(
             Question.after.through.objects.filter(question__guide=self.guide),
@@ -67,13 +68,13 @@ class _Writer:
         )
 
     def write_scenarios(self) -> None:
-        """Scenarios have no slug: they are matched by their text. "Not sure" counts for nothing, and is not kept."""
+        """Scenarios have no slug and are matched by their text. "Not sure" has no effect and is not stored."""
         scenarios = sync(self.guide.scenarios.all(), ["situation"], self.wanted_scenarios())
-        answered = zip(scenarios, self.content.scenarios, strict=True)
+        answers = zip(scenarios, self.content.scenarios, strict=True)
         link(
             Scenario.choices.through.objects.filter(scenario__guide=self.guide),
             ["scenario", "choice"],
-            ((row, self.choices[answer]) for row, each in answered for answer in each.answers if answer[1] != NOT_SURE),
+            ((row, self.choices[answer]) for row, each in answers for answer in each.answers if answer[1] != NOT_SURE),
         )
 
     def wanted_concepts(self) -> Iterator[Fields]:
@@ -95,7 +96,7 @@ class _Writer:
         for position, each in enumerate(self.content.comparisons, start=1):
             yield {"guide": self.guide, "slug": each.slug, "title": each.title, "position": position}
 
-    def wanted_columns(self, comparisons: Iterable) -> Iterator[Fields]:
+    def wanted_columns(self, comparisons: Iterable[Comparison]) -> Iterator[Fields]:
         for row, each in zip(comparisons, self.content.comparisons, strict=True):
             for position, slug in enumerate(each.concepts, start=1):
                 yield {"comparison": row, "concept": self.concepts[slug], "position": position}
@@ -107,7 +108,7 @@ class _Writer:
             marked = {"is_draft": True} if each.slug in self.drafted else {}
             yield {"guide": self.guide, "slug": each.slug, "position": position} | texts | asked | marked
 
-    def wanted_choices(self, questions: Iterable) -> Iterator[Fields]:
+    def wanted_choices(self, questions: Iterable[Question]) -> Iterator[Fields]:
         for row, each in zip(questions, self.content.questions, strict=True):
             for position, choice in enumerate(each.choices, start=1):
                 yield {"question": row, "slug": choice.slug, "label": choice.label, "help": choice.help, "position": position}

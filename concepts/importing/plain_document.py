@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from concepts.content import Concept, Content, in_order
+from concepts.content import Concept, Content, sort_cells
 from concepts.importing.import_limits import COMMAND_LINE, Limits
 from concepts.importing.notices import Finding, Notice, NoticeLog, shorten
 from concepts.importing.tables.cell_text import cell_text
@@ -61,7 +61,7 @@ class _PlainReader:
             introduction=self.introduction(),
             concepts=tuple(_add_arrow(concept, arrows) for concept in builder.concepts.values()),
             features=tuple(builder.features.values()),
-            cells=in_order(builder.cells.values(), builder.features, builder.concepts),
+            cells=sort_cells(builder.cells.values(), builder.features, builder.concepts),
             comparisons=tuple(builder.comparisons.values()),
         )
 

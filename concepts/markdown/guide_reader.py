@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from concepts.content import Cell, Comparison, Concept, Content, Feature, in_order, problems_of, slug_problem
+from concepts.content import Cell, Comparison, Concept, Content, Feature, problems_of, slug_problem, sort_cells
 from concepts.importing.notices import Finding, Notice, NoticeLog
 from concepts.markdown import headings, mermaid
 from concepts.markdown.blocks import Block, Document, Fence, Heading, MarkdownTable
@@ -83,7 +83,7 @@ class _GuideReader:
                 for slug, name in self.concepts.by_slug.items()
             ),
             features=tuple(Feature(slug, name) for slug, name in self.features.by_slug.items()),
-            cells=in_order(self.cells.values(), self.features.by_slug, self.concepts.by_slug),
+            cells=sort_cells(self.cells.values(), self.features.by_slug, self.concepts.by_slug),
             comparisons=tuple(self.comparisons),
             questions=tuple(self.questions.questions),
             scenarios=tuple(self.questions.scenarios),

@@ -1,7 +1,7 @@
 """From draft rows to the editions that visitors read.
 
 compiler          rows -> Content
-checks            what can be said of a guide before it is published, without the engine. PURE
+checks            publish checks that need no engine. PURE
 check_runner      runs every check of settings.PUBLISH_CHECKS within a time limit
 differences       what differs between two states of a guide, in words. PURE
 draft_status      the draft of a guide beside its current edition

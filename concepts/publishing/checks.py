@@ -1,6 +1,6 @@
-"""What can be said of a guide before it is published, without asking the engine.
+"""The publish checks that need no engine. PURE.
 
-PURE. A check takes Content and yields Issues; `settings.PUBLISH_CHECKS` names the checks that publishing asks.
+A check takes Content and yields Issues; `settings.PUBLISH_CHECKS` names the checks that run before a guide is published.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ from concepts.content import Content, problems_of
 class Issue:
     """One finding. `where` names the place.
 
-    An error keeps the guide from being published; a failure does so until somebody takes it on; a warning does not.
+    An error prevents publishing; a failure does unless the editor accepts it; a warning does not.
     """
 
     severity: Literal["error", "failure", "warning"]
@@ -45,28 +45,28 @@ class Issue:
 Check = Callable[[Content], Iterable[Issue]]
 
 
-def takes_long(finds_out: str, effort: Callable[[Content], int]) -> Callable[[Check], Check]:
-    """Marks a check that a large guide makes slow: what it finds out, and about how many steps it takes."""
+def slow_check(question: str, effort: Callable[[Content], int]) -> Callable[[Check], Check]:
+    """Decorates a check that is slow for large guides: the question that it answers, and about how many steps it takes."""
 
     def mark(check: Check) -> Check:
-        check.__dict__.update(finds_out=finds_out, effort=effort)
+        check.__dict__.update(question=question, effort=effort)
         return check
 
     return mark
 
 
 def effort_of(check: Check, content: Content) -> int:
-    """About how many steps the check takes; 0 where that grows with the guide and no faster."""
+    """About how many steps the check takes; 0 for a check that is never slow."""
     return int(check.__dict__["effort"](content)) if "effort" in check.__dict__ else 0
 
 
-def finds_out(check: Check) -> str:
-    """“Whether …”, of a check that takes long."""
-    return str(check.__dict__["finds_out"])
+def question_of(check: Check) -> str:
+    """“Whether …”, of a slow check."""
+    return str(check.__dict__["question"])
 
 
 def check_is_whole(content: Content) -> Iterable[Issue]:
-    """Every slug is usable, unique and known where it is named. Asked first: the other checks rely on it."""
+    """Every slug is usable, unique, and exists where it is named. This check runs first: the others rely on it."""
     for problem in problems_of(content):
         yield Issue.error("guide", problem)
 

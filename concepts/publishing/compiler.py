@@ -1,4 +1,4 @@
-"""Rows to Content. The only reader of all tables: thirteen queries, however large the guide."""
+"""Rows -> Content, in thirteen queries, however large the guide is. Nothing else reads all tables."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from concepts.models import Cell, Choice, ComparedConcept, Feature, Fit, Guide
 
 
 def compile_guide(guide: Guide) -> content.Content:
-    """The draft as it is now. To compile while others may write, hold the guide: `Guide.objects.lock()`."""
+    """The draft as it is now. Where others may write meanwhile, lock the guide first: `Guide.objects.lock()`."""
     features = guide.features.all()
     return content.Content(
         slug=guide.slug,
@@ -39,14 +39,14 @@ def _cells(guide: Guide) -> tuple[content.Cell, ...]:
 
 
 def _comparisons(guide: Guide) -> tuple[content.Comparison, ...]:
-    columns = defaultdict(list)
+    columns: dict[int, list[str]] = defaultdict(list)
     for column in ComparedConcept.objects.filter(comparison__guide=guide).select_related("concept"):
         columns[column.comparison_id].append(column.concept.slug)
     return tuple(content.Comparison(row.slug, row.title, tuple(columns[row.pk])) for row in guide.comparisons.all())
 
 
 def _questions(guide: Guide) -> tuple[content.Question, ...]:
-    fits = defaultdict(dict)
+    fits: dict[int, dict[str, content.Fit]] = defaultdict(dict)
     for choice, concept, value in Fit.objects.filter(choice__question__guide=guide).values_list("choice", "concept__slug", "value"):
         fits[choice][concept] = content.RULES_OUT if value == content.RULES_OUT else int(value)
     return tuple(

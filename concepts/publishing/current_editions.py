@@ -1,8 +1,8 @@
 """Which edition of each guide is current, as this process knows it.
 
-The database is asked at most once in EDITION_CHECK_SECONDS, by a thread of its own, in one query for all guides. A request waits
-for the answer LONGEST_WAIT at most, and otherwise goes on with what is known, however long the database hangs. An edition becomes
-current in a process once it is parsed there; while the newest cannot be read, the newest one that can be read is current.
+A thread of its own asks the database at most once in EDITION_CHECK_SECONDS, in one query for all guides. A request waits up to
+LONGEST_WAIT for the answer, then continues with what is known, however long the database hangs. An edition becomes current in a
+process once it is parsed there; while the newest cannot be read, the newest readable one is current.
 """
 
 import logging
@@ -23,44 +23,19 @@ from concepts.publishing.stored_editions import (
 )
 
 LONGEST_WAIT = 0.15
-"""Seconds. Enough for the query and for parsing what is new; a page that is in memory must be there within 0.3."""
+"""Seconds. Enough for the query and for parsing a new edition; a page that is in memory must be sent within 0.3."""
 
 logger = logging.getLogger(__name__)
 
 
 class CurrentEditions:
-    """The numbers by slug in `known`, None before the first answer; the guides that have editions, none of them readable, in
-    `closed`, with their newest number."""
+    """`known` has the current number by slug, None before the first answer; `closed` has the newest number of guides whose editions
+    are all unreadable."""
 
     def __init__(self) -> None:
         self.lock = Lock()
         self.starting = Lock()
         self.forget()
-
-    def numbers(self) -> dict[str, int]:
-        """Raises django.db.Error while nothing is known and the database does not answer."""
-        if self.known is None or settings.EDITION_CHECK_SECONDS <= 0:
-            self._ask_here()
-        elif self._is_stale():
-            self._ask_aside()
-        return self.known
-
-    def ask(self) -> None:
-        """Ask the database, in this thread. An answer to a question that was asked earlier never replaces a later one."""
-        turn, asked_at = next(self.turns), time.monotonic()
-        try:
-            known, closed = self._find()
-        except Error:
-            self.asked_at = time.monotonic()  # it may have taken its time not to answer, and so it would for the next page
-            raise
-        with self.lock:
-            if turn > self.turn:
-                self.turn, self.known, self.closed, self.asked_at = turn, known, closed, asked_at
-
-    def see_publish(self) -> None:
-        """This process has published: show it to visitors at once."""
-        if self.known is not None:
-            self._ask_here()
 
     def forget(self) -> None:
         self.known: dict[str, int] | None = None
@@ -69,19 +44,43 @@ class CurrentEditions:
         self.turns, self.turn = count(1), 0
         self.asker: Thread | None = None
 
+    def numbers(self) -> dict[str, int]:
+        """Raises django.db.Error while nothing is known and the database does not answer."""
+        if self.known is None or settings.EDITION_CHECK_SECONDS <= 0:
+            self._try_to_ask()
+        elif self._is_stale():
+            self._ask_in_thread()
+        return self.known or {}
+
+    def ask(self) -> None:
+        """Ask the database. An answer never replaces the answer to a later question."""
+        turn, asked_at = next(self.turns), time.monotonic()
+        try:
+            known, closed = self._find()
+        except Error:
+            self.asked_at = time.monotonic()  # the next page must not wait for the same failure
+            raise
+        with self.lock:
+            if turn > self.turn:
+                self.turn, self.known, self.closed, self.asked_at = turn, known, closed, asked_at
+
+    def see_publish(self) -> None:
+        """This process has published: show it to visitors at once."""
+        if self.known is not None:
+            self._try_to_ask()
+
     def _is_stale(self) -> bool:
         return time.monotonic() - self.asked_at >= settings.EDITION_CHECK_SECONDS
 
-    def _ask_here(self) -> None:
+    def _try_to_ask(self) -> None:
         try:
             self.ask()
         except Error:
             if self.known is None:
                 raise
 
-    def _ask_aside(self) -> None:
-        """One question at a time: whoever comes while it is under way waits for nothing. A process that was forked from another has
-        none of its threads, so an asker that is not alive is none."""
+    def _ask_in_thread(self) -> None:
+        """One question at a time; other requests do not wait for it. After a fork, the asker of the parent process is not alive."""
         with self.starting:
             if not self._is_stale() or (self.asker and self.asker.is_alive()):
                 return
@@ -91,7 +90,7 @@ class CurrentEditions:
 
     def _ask_and_close(self) -> None:
         try:
-            self._ask_here()
+            self._try_to_ask()
         except Exception:
             logger.exception("Which editions are current could not be found out")
         finally:
@@ -103,8 +102,8 @@ class CurrentEditions:
         unreadable, known = unreadable_editions(), {}
         for slug, number in newest.items():
             is_known = (self.known or {}).get(slug) == number and (slug, number) not in unreadable
-            if found := number if is_known else _readable_number(slug, number):
-                known[slug] = found
+            if current := number if is_known else _readable_number(slug, number):
+                known[slug] = current
         return known, {slug: number for slug, number in newest.items() if slug not in known}
 
 
@@ -113,5 +112,5 @@ def _readable_number(slug: str, newest: int) -> int | None:
     try:
         return load_edition(slug, newest).number
     except (UnreadableEdition, Edition.DoesNotExist):
-        found, _ = newest_readable(slug)
-        return found.number if found else None
+        edition, _ = newest_readable(slug)
+        return edition.number if edition else None

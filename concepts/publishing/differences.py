@@ -1,7 +1,7 @@
 """What differs between two states of a guide: value by value, in words. PURE.
 
-Things are the same when they have the same slug; a scenario, which has none, when it has the same situation. A thing that is
-there in one state only is one difference, whatever it contains.
+Things are the same when they have the same slug; scenarios have none and are matched by their situation. A thing that exists in
+only one state is one difference, whatever it contains.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,9 +23,9 @@ Values = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`kind` and `name` say of what: a concept, a cell, a fit. Of a changed thing, `field` is what of it changed.
+    """`kind` and `name` say what differs: a concept, a cell, a fit. For a changed thing, `field` is the value that changed.
 
-    `where` is the same place in slugs: (concept,), (concept, feature) of a cell, (question, choice, concept) of a fit; a
+    `where` is the same in slugs: (concept,), (concept, feature) of a cell, (question, choice, concept) of a fit; a
     scenario's is its situation. () is the guide itself, or all things of a kind where their order changed.
     """
 
@@ -39,7 +39,7 @@ class Difference:
 
     @property
     def breaks_links(self) -> bool:
-        """Whether links that people shared may name what is gone."""
+        """Whether shared links may name what was removed."""
         return self.change == "removed" and self.kind in ("concept", "question", "choice")
 
     def __str__(self) -> str:
@@ -52,16 +52,16 @@ class Difference:
 
 
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:
-    """What became of `before` until it was `after`, in the order of a guide's page; nothing when they say the same."""
-    return tuple(_Differ(before, after).found())
+    """What changed from `before` to `after`, in the order of a guide's page; empty when they are equal."""
+    return tuple(_Comparer(before, after).find_all())
 
 
-class _Differ:
+class _Comparer:
     def __init__(self, before: Content, after: Content):
         self.before = before
         self.after = after
 
-    def found(self) -> Iterator[Difference]:
+    def find_all(self) -> Iterator[Difference]:
         before, after = self.before, self.after
         yield from self.values("guide", "", (), _of_guide(before), _of_guide(after))
         yield from self.things("concept", before.concepts_by_slug, after.concepts_by_slug, _of_concept)
@@ -99,7 +99,7 @@ class _Differ:
     def values(self, kind: str, name: str, where: tuple[str, ...], old: Values, new: Values) -> Iterator[Difference]:
         for field, now in new.items():
             if old[field] != now:
-                yield Difference(kind, name, "changed", where, field, self.shown(old[field]), self.shown(now))
+                yield Difference(kind, name, "changed", where, field, self.text_of(old[field]), self.text_of(now))
 
     def cells(self) -> Iterator[Difference]:
         old, new = self.before.cells_by_place, self.after.cells_by_place
@@ -107,7 +107,7 @@ class _Differ:
             was, now = (cells.get((concept, feature), NO_CELL) for cells in (old, new))
             is_in_both = feature in self.before.features_by_slug and feature in self.after.features_by_slug
             if was != now and is_in_both and self.stays(concept):
-                name = f"{self.called(('concept', concept))}, {self.called(('feature', feature))}"
+                name = f"{self.name_of(('concept', concept))}, {self.name_of(('feature', feature))}"
                 yield from self.values("cell", name, (concept, feature), _of_cell(was), _of_cell(now))
 
     def choices(self, old: Question, new: Question) -> Iterator[Difference]:
@@ -120,30 +120,29 @@ class _Differ:
     def fits(self, old: Choice, new: Choice, question: Question) -> Iterator[Difference]:
         for concept in self.after.concepts_by_slug:
             if old.fit(concept) != new.fit(concept) and self.stays(concept):
-                name = f"{question.text}: {new.label}, {self.called(('concept', concept))}"
+                name = f"{question.text}: {new.label}, {self.name_of(('concept', concept))}"
                 where = (question.slug, new.slug, concept)
                 yield from self.values("fit", name, where, {"fit": _fit(old.fit(concept))}, {"fit": _fit(new.fit(concept))})
 
     def stays(self, concept: str) -> bool:
         return concept in self.before.concepts_by_slug and concept in self.after.concepts_by_slug
 
-    def shown(self, value: Value) -> str:
-        return value if isinstance(value, str) else ", ".join(self.called(reference) for reference in value)
+    def text_of(self, value: Value) -> str:
+        return value if isinstance(value, str) else ", ".join(self.name_of(reference) for reference in value)
 
-    def called(self, reference: Reference) -> str:
-        """What it is called now, or was called when it is gone."""
+    def name_of(self, reference: Reference) -> str:
+        """Its name after the change, or before if it is gone."""
         kind, slug, *choice = reference
         if kind == "answer":
             question = self.after.questions_by_slug.get(slug) or self.before.questions_by_slug[slug]
             chosen = question.choice(choice[0]) or self.before.questions_by_slug.get(slug, question).choice(choice[0])
             return f"{question.text} {chosen.label if chosen else 'Not sure'}"
-        named = f"{kind}s_by_slug"
-        return _name(getattr(self.after, named).get(slug) or getattr(self.before, named)[slug])
+        index = f"{kind}s_by_slug"
+        return _name(getattr(self.after, index).get(slug) or getattr(self.before, index)[slug])
 
 
 def _name(thing: Any) -> str:
-    named = (getattr(thing, name) for name in ("name", "title", "text", "label", "situation") if hasattr(thing, name))
-    return str(next(named))
+    return str(next(getattr(thing, name) for name in ("name", "title", "text", "label", "situation") if hasattr(thing, name)))
 
 
 def _place(key: str | tuple[str, int]) -> str:
@@ -155,7 +154,7 @@ def _comparisons(content: Content) -> dict[str, Comparison]:
 
 
 def _situations(content: Content) -> dict[tuple[str, int], Scenario]:
-    """Scenarios by situation; the second of the same situation is another one."""
+    """Scenarios by situation; a second one with the same situation counts separately."""
     seen: dict[str, count[int]] = {}
     return {(each.situation, next(seen.setdefault(each.situation, count()))): each for each in content.scenarios}
 
@@ -174,7 +173,7 @@ def _of_feature(feature: Feature) -> Values:
 
 
 def _of_cell(cell: Cell) -> Values:
-    """A cell without text reads as no cell does."""
+    """A cell without text reads like a missing cell."""
     return {"text": cell.text or NOT_STATED, "note": cell.note, "source": cell.source}
 
 
@@ -206,7 +205,7 @@ def _of_scenario(scenario: Scenario) -> Values:
 
 
 def _answers(pairs: Iterable[tuple[str, str]]) -> tuple[Reference, ...]:
-    """By slug: which question comes first is no difference between answers."""
+    """Sorted by slug: the order of questions is no difference between answers."""
     return tuple(("answer", *pair) for pair in sorted(pairs))
 
 

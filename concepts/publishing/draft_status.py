@@ -1,4 +1,4 @@
-"""The draft of a guide beside what visitors read."""
+"""The draft of a guide compared with its current edition."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +16,8 @@ from concepts.publishing.editions import Published, check, newest_readable
 
 @dataclass(frozen=True)
 class Draft:
-    """A guide as it would be published now. `current` is what visitors read, None before the first edition. `unreadable` are the
-    numbers of newer editions, which cannot be read."""
+    """A guide as it would be published now. `current` is the edition that visitors read, None before the first; `unreadable` has
+    the numbers of newer editions that cannot be read."""
 
     guide: Guide
     content: Content
@@ -32,12 +32,12 @@ class Draft:
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """What publishing would change; nothing for a guide that was never published, since then it is all new."""
+        """What publishing would change; empty for a guide that was never published, where everything is new."""
         return differences(self.current.content, self.content) if self.current else ()
 
     @cached_property
     def failures(self) -> tuple[Issue, ...]:
-        """The scenarios that fail, as they are run whenever a page of the guide is shown."""
+        """The scenarios that fail. They run whenever a page of the guide is shown."""
         found = check(self.content, settings.SCENARIO_CHECKS)
         return tuple(issue for issue in found if issue.is_failure)
 
@@ -47,7 +47,7 @@ class Draft:
 
 
 def draft_of(guide: Guide) -> Draft:
-    """The draft, read in one moment: nobody writes the guide meanwhile."""
+    """The draft, read while nobody can change the guide."""
     with transaction.atomic():
         held = Guide.objects.lock().get(pk=guide.pk)
         newest = held.editions.newest_first().values_list("number", flat=True).first()

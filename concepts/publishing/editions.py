@@ -1,18 +1,21 @@
-"""Publishing, and the editions that visitors read.
+"""Publishes editions, and finds the editions that visitors read.
 
-An edition is compiled, checked and stored in one transaction that holds the guide's row, so two publishes never mix. What is
-current, and what was parsed, is kept in each process: see current_editions.py and stored_editions.py.
+An edition is compiled, checked and stored in one transaction that locks the guide's row, so two publishes never mix. Each process
+remembers what is current and what it has parsed: see current_editions.py and stored_editions.py.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import cast
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
 from concepts.content import Content, slug_problem, to_json
+from concepts.history.recording import Author
 from concepts.models import Edition, Guide
 from concepts.publishing import check_runner, stored_editions
 from concepts.publishing.checks import Issue, check_is_whole
@@ -29,7 +32,7 @@ __all__ = [
     "current",
     "edition",
     "forget",
-    "known",
+    "known_numbers",
     "newest_readable",
     "numbers",
     "publish",
@@ -49,14 +52,16 @@ class CannotPublish(Exception):
 
 
 class NothingChanged(CannotPublish):
-    """The draft says what the current edition says already."""
+    """The draft is the same as the current edition."""
 
 
-def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None, although_scenarios_fail: bool = False) -> Edition:
+def publish(
+    guide: Guide, *, by: Author = None, note: str = "", at: datetime | None = None, although_scenarios_fail: bool = False
+) -> Edition:
     """Compile the draft, check it and store it as the next edition.
 
-    Raises CannotPublish when a check finds an error, or a failing scenario that nobody has taken on; NothingChanged when
-    nothing has changed since the current edition. What was taken on is written in the note.
+    Raises CannotPublish when a check finds an error, or a scenario fails and the editor has not accepted that; NothingChanged when
+    nothing has changed since the current edition. Accepted failures are added to the note.
     """
     with transaction.atomic():
         guide = Guide.objects.lock().get(pk=guide.pk)
@@ -76,16 +81,16 @@ def publish(guide: Guide, *, by=None, note: str = "", at: datetime | None = None
             document=document,
             note="\n".join([note, *(f"Published although: {issue.message}" for issue in failures)]).strip(),
             published_at=at or timezone.now(),
-            published_by=by,
+            published_by=cast(User | None, by),
         )
 
 
 def check(content: Content, checks: Iterable[str] | None = None, seconds: float | None = check_runner.SECONDS) -> list[Issue]:
-    """What these checks find, or those in settings.PUBLISH_CHECKS; what they do not find out in this time is a warning. They rely
-    on whole content: if it is not, only that is said."""
+    """What these checks find, by default those of settings.PUBLISH_CHECKS; a check that does not finish in time becomes a warning.
+    Checks rely on whole content: if it is not, only that is reported."""
     if gaps := list(check_is_whole(content)):
         return gaps
-    return check_runner.ask(checks or settings.PUBLISH_CHECKS, content, seconds)
+    return check_runner.run_checks(checks or settings.PUBLISH_CHECKS, content, seconds)
 
 
 def current(slug: str) -> Published | None:
@@ -105,8 +110,8 @@ def numbers() -> Mapping[str, int]:
     return _current.numbers()
 
 
-def known() -> Mapping[str, int]:
-    """The same, as this process knew it last: asks nobody, and may know nothing yet."""
+def known_numbers() -> Mapping[str, int]:
+    """The same, as this process knew it last, without asking the database: empty at first."""
     return _current.known or {}
 
 

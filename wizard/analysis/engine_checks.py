@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from concepts.content import Content, Scenario
-from concepts.publishing.checks import Issue, takes_long
+from concepts.publishing.checks import Issue, slow_check
 from wizard.analysis.reachability import never_recommended
 from wizard.analysis.shares import effort, idle_questions
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import Recommendation, recommend
 
 
-@takes_long("Whether every concept can win", effort)
+@slow_check("Whether every concept can win", effort)
 def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
     """Some answers recommend each concept alone."""
     if not content.questions or len(content.concepts) < 2:
@@ -27,7 +27,7 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
             yield Issue.warning(where, f"“{name}” can never win: whatever is answered, another concept is as good or better.")
 
 
-@takes_long("Whether every question matters", lambda content: len(content.concepts) * _choices(content))
+@slow_check("Whether every question matters", lambda content: len(content.concepts) * _choices(content))
 def check_every_question_matters(content: Content) -> Iterable[Issue]:
     """Every question tells concepts apart, or opens one that does."""
     for question in idle_questions(content):
@@ -37,7 +37,7 @@ def check_every_question_matters(content: Content) -> Iterable[Issue]:
         )
 
 
-@takes_long("Whether every scenario ends where it should", lambda content: _effort_of_scenarios(content))
+@slow_check("Whether every scenario ends where it should", lambda content: _effort_of_scenarios(content))
 def check_scenarios(content: Content) -> Iterable[Issue]:
     """Every scenario ends at the concept it expects."""
     for scenario in content.scenarios:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from concepts.content import Concept, Content
-from concepts.publishing.check_runner import QUICK, SECONDS, not_found_out
+from concepts.publishing.check_runner import QUICK, SECONDS, unfinished_message
 from concepts.publishing.checks import check_is_whole
 from concepts.publishing.draft_status import draft_of
 from concepts.time_limit import Busy, Unfinished, calls
@@ -57,7 +57,7 @@ def _check_within(seconds: float, content: Content) -> tuple[DecisionCheck, list
             try:
                 return call(function, content)
             except Unfinished as why:
-                missing.append(not_found_out(what, why, seconds))
+                missing.append(unfinished_message(what, why, seconds))
                 return None
 
         return decision_check(content, ask), missing

@@ -62,7 +62,7 @@ def is_by_a_person(request: HttpRequest) -> bool:
 def read_page_view(request: HttpRequest, response: HttpResponse) -> PageView:
     sent, path = request.META, request.path_info
     return PageView(
-        current=editions.known().get(path[1:].partition("/")[0]),
+        current=editions.known_numbers().get(path[1:].partition("/")[0]),
         path=path,
         query=sent.get("QUERY_STRING", ""),
         is_redirect=response.status_code == 302,

@@ -3,7 +3,7 @@
 import pytest
 
 from concepts.publishing import check_runner, editions
-from concepts.publishing.checks import effort_of, takes_long
+from concepts.publishing.checks import effort_of, slow_check
 from concepts.publishing.editions import CannotPublish, publish
 from concepts.time_limit import Unfinished, calls
 from config.settings import PUBLISH_CHECKS
@@ -15,8 +15,8 @@ NOT_FOUND_OUT = ["Whether every concept can win was not found out within 5 secon
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered(monkeypatch):
-    monkeypatch.setattr(check_runner, "_remembered", check_runner._Remembered())
+def nothing_remembered():
+    check_runner._run_in_process.cache_clear()
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def no_time(monkeypatch):
 
 def test_they_find_the_same_in_a_process_of_their_own(monkeypatch):
     content = large_guide(60, 12, 2)
-    directly = check_runner.ask(PUBLISH_CHECKS, content, seconds=None)
+    directly = check_runner.run_checks(PUBLISH_CHECKS, content, seconds=None)
     monkeypatch.setattr("wizard.analysis.engine_checks.never_recommended", None)  # here they could not
-    assert check_runner.ask(PUBLISH_CHECKS, content) == directly
+    assert check_runner.run_checks(PUBLISH_CHECKS, content) == directly
     assert directly
 
 
@@ -55,28 +55,28 @@ def test_publishing_while_another_guide_is_checked_waits_its_turn(db):
 
 
 def test_a_check_that_dies_is_told_from_one_that_is_slow():
-    message = check_runner.not_found_out("Whether it rains", Unfinished("Its process ended before it was done."), 5)
+    message = check_runner.unfinished_message("Whether it rains", Unfinished("Its process ended before it was done."), 5)
     assert message == "Whether it rains was not found out. Its process ended before it was done."
 
 
 def test_what_was_found_out_is_remembered_for_the_publishing_that_follows(monkeypatch):
-    found = check_runner.ask(PUBLISH_CHECKS, LARGE)
+    found = check_runner.run_checks(PUBLISH_CHECKS, LARGE)
     monkeypatch.setattr(check_runner, "calls", None)
-    assert check_runner.ask(PUBLISH_CHECKS, LARGE) == found
+    assert check_runner.run_checks(PUBLISH_CHECKS, LARGE) == found
 
 
-def test_what_is_remembered_is_bounded_in_number_and_time(monkeypatch):
-    remembered = check_runner._Remembered()
+def test_what_is_remembered_is_bounded_in_number_and_time():
+    results = check_runner._run_in_process.cache
     for number in range(100):
-        remembered.put(str(number), {})
-    assert len(remembered.found) == check_runner.REMEMBERED
-    assert remembered.get("99") == {}
-    monkeypatch.setattr(check_runner, "REMEMBERED_SECONDS", 0)
-    assert remembered.get("99") is None
+        results[str(number)] = {}
+    assert len(results) == 4
+    assert results["99"] == {}
+    results.expire(results.timer() + 61)
+    assert "99" not in results
 
 
 def test_a_check_says_how_much_it_has_to_do():
-    @takes_long("Whether it rains", lambda content: len(content.concepts))
+    @slow_check("Whether it rains", lambda content: len(content.concepts))
     def check(content):
         return ()
 

@@ -1,4 +1,4 @@
-"""Parsed editions take no more memory than there is room for, whoever asks for how many."""
+"""Parsed editions take no more memory than there is room for, however many are requested."""
 
 import gc
 import json
@@ -30,7 +30,7 @@ def test_one_that_is_used_stays_while_somebody_asks_for_thousands_of_others():
     for number in range(1, 5_000):
         cache.put(("drinks", number), "old", 1_000)
         assert cache.get(("drinks", 0)) == "current"
-    assert cache.taken <= cache.room
+    assert cache.entries.currsize <= cache.entries.maxsize
 
 
 def test_a_large_one_takes_the_place_of_many():
@@ -39,8 +39,8 @@ def test_a_large_one_takes_the_place_of_many():
         cache.put(("drinks", number), "small", 1_000)
     cache.put(("drinks", 10), "large", 20_000)
     assert cache.get(("drinks", 10)) == "large"
-    assert len(cache.kept) == 2
-    assert cache.taken <= cache.room
+    assert len(cache.entries) == 2
+    assert cache.entries.currsize <= cache.entries.maxsize
 
 
 def test_one_that_is_larger_than_the_room_is_kept_alone():
@@ -49,14 +49,14 @@ def test_one_that_is_larger_than_the_room_is_kept_alone():
     cache.put(("drinks", 2), "huge", 1_000_000)
     assert (cache.get(("drinks", 1)), cache.get(("drinks", 2))) == (None, "huge")
     cache.put(("drinks", 3), "small", 1_000)
-    assert (cache.get(("drinks", 2)), cache.taken) == (None, ONE)
+    assert (cache.get(("drinks", 2)), cache.entries.currsize) == (None, ONE)
 
 
 def test_what_is_put_twice_is_counted_once():
     cache = EditionCache(3 * ONE)
     for _ in range(5):
         cache.put(("drinks", 1), "edition 1", 1_000)
-    assert cache.taken == ONE
+    assert cache.entries.currsize == ONE
 
 
 @pytest.mark.parametrize("summary", ["", "water " * 500, "水" * 3_000, "🫖" * 3_000], ids=["short", "Latin", "Chinese", "emoji"])
@@ -74,8 +74,8 @@ def test_the_memory_that_is_really_taken_is_within_the_room(summary):
     gc.collect()
     taken, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert taken < cache.room * 1.05
-    assert len(cache.kept) < 120
+    assert taken < cache.entries.maxsize * 1.05
+    assert len(cache.entries) < 120
 
 
 def test_threads_can_use_it_at_the_same_time():
@@ -88,7 +88,7 @@ def test_threads_can_use_it_at_the_same_time():
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(walk, range(0, 800, 100)))
-    assert cache.taken == len(cache.kept) * ONE <= cache.room
+    assert cache.entries.currsize == len(cache.entries) * ONE <= cache.entries.maxsize
 
 
 def test_a_process_has_room_for_about_24_megabytes():

@@ -14,6 +14,7 @@ from django.utils import timezone
 from concepts.content import ContentError, from_json
 from concepts.models import Edition, Guide
 from concepts.publishing import editions, stored_editions
+from concepts.publishing.edition_cache import EditionCache
 from tests.support.guides.damaged_documents import DAMAGED_DOCUMENTS, WHOLE_DOCUMENT
 from tests.support.guides.drinks_guide import DRINKS
 from wizard.models import SharedResult
@@ -120,7 +121,7 @@ def test_a_process_that_starts_cold_goes_down_the_numbers(put_up, put_up_documen
         put_up_document(document)
     editions.forget()
     assert b"<h1>Drinks</h1>" in client.get("/drinks/").content
-    assert editions.known() == {"drinks": 2}
+    assert editions.known_numbers() == {"drinks": 2}
 
 
 def test_a_guide_of_which_nothing_can_be_read_is_skipped_and_says_so(put_up, put_up_document, visit):
@@ -256,11 +257,11 @@ def test_whatever_is_changed_in_a_document_it_is_refused_in_words_or_its_pages_c
 
 
 def test_whoever_walks_through_old_editions_does_not_fill_memory(put_up, client, monkeypatch):
-    parsed = stored_editions._parsed
-    monkeypatch.setattr(parsed, "room", 100_000)
+    cache = EditionCache(100_000)
+    monkeypatch.setattr(stored_editions, "_parsed", cache)
     for number in range(1, 21):
         put_up(title=f"Drinks {number}")
         assert client.get(f"/drinks/{number}/").status_code == HTTPStatus.OK
         assert client.get("/drinks/").status_code == HTTPStatus.OK
-    assert 3 <= len(parsed.kept) < 10
-    assert parsed.taken <= parsed.room
+    assert 3 <= len(cache.entries) < 10
+    assert cache.entries.currsize <= 100_000

@@ -1,4 +1,4 @@
-"""What keeps a guide from being whole: slugs that cannot stand in an address, that are there twice, that name nothing. PURE."""
+"""Validates a guide: slugs that an address cannot contain, that occur twice, or that name nothing. PURE."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def problems_of(content: Content) -> Iterable[str]:
-    """What keeps the content from being whole, one sentence each; nothing when it is."""
+    """One sentence for each problem of the content; nothing when it is whole."""
     yield from _guide_problems(content)
     yield from _slug_problems("concept", (concept.slug for concept in content.concepts))
     yield from _slug_problems("feature", (feature.slug for feature in content.features))
@@ -25,8 +25,8 @@ def problems_of(content: Content) -> Iterable[str]:
     yield from _cell_problems(content)
     for comparison in content.comparisons:
         where = f"Comparison “{comparison.slug}”"
-        yield from _unknown(where, "concept", comparison.concepts, content.concepts_by_slug)
-        yield from _repeated(f"{where} names the concept", comparison.concepts)
+        yield from _unknown_slugs(where, "concept", comparison.concepts, content.concepts_by_slug)
+        yield from _duplicates(f"{where} names the concept", comparison.concepts)
     earlier: dict[str, set[str]] = {}
     for question in content.questions:
         yield from _question_problems(question, content, earlier)
@@ -54,7 +54,7 @@ def slug_problem(slug: str, kind: str, is_new: bool = False) -> str:
 
 
 def language_problem(language: str) -> str:
-    """Why this is not the tag of a language, as a browser reads it; "" when it is."""
+    """Why this is not a language tag that browsers know; "" when it is."""
     return "" if _LANGUAGE.fullmatch(language) else f"“{language}” is not a language: write en, de, pt-BR, …"
 
 
@@ -76,7 +76,7 @@ def _guide_problems(content: Content) -> Iterable[str]:
         yield f"The close margin is {content.close_margin}; it can be 0 to {CLOSE_MARGIN_LIMIT}."
     if content.axes and len(set(content.axes)) != 2:
         yield "The map needs two different features, one across and one up."
-    yield from _unknown("The map", "feature", content.axes, content.features_by_slug)
+    yield from _unknown_slugs("The map", "feature", content.axes, content.features_by_slug)
 
 
 def _slug_problems(kind: str, slugs: Iterable[str]) -> Iterable[str]:
@@ -93,8 +93,8 @@ def _cell_problems(content: Content) -> Iterable[str]:
     seen: set[tuple[str, str]] = set()
     for cell in content.cells:
         place = (cell.concept, cell.feature)
-        yield from _unknown("A cell", "concept", [cell.concept], content.concepts_by_slug)
-        yield from _unknown("A cell", "feature", [cell.feature], content.features_by_slug)
+        yield from _unknown_slugs("A cell", "concept", [cell.concept], content.concepts_by_slug)
+        yield from _unknown_slugs("A cell", "feature", [cell.feature], content.features_by_slug)
         if place in seen:
             yield f"Two cells are for the concept “{cell.concept}” and the feature “{cell.feature}”."
         if problem := source_problem(cell.source):
@@ -103,12 +103,12 @@ def _cell_problems(content: Content) -> Iterable[str]:
 
 
 def _question_problems(question: Question, content: Content, earlier: Mapping[str, Set[str]]) -> Iterable[str]:
-    """`earlier` holds the choices of the questions before it."""
+    """`earlier` has the choices of all earlier questions."""
     where = f"Question “{question.slug}”"
     for problem in _slug_problems("choice", (choice.slug for choice in question.choices)):
         yield f"{where}: {problem}"
     if question.feature:
-        yield from _unknown(where, "feature", [question.feature], content.features_by_slug)
+        yield from _unknown_slugs(where, "feature", [question.feature], content.features_by_slug)
     if question.weight not in WEIGHTS:
         yield f"{where} has the weight {question.weight}; it can be 1, 2 or 3."
     if question.asked not in ASKED:
@@ -119,15 +119,17 @@ def _question_problems(question: Question, content: Content, earlier: Mapping[st
         elif choice not in earlier[before]:
             yield f"{where} follows the choice “{choice}”, which the question “{before}” does not have."
     for each in question.choices:
-        yield from _unknown(f"Choice “{each.slug}” of question “{question.slug}”", "concept", each.fits, content.concepts_by_slug)
+        yield from _unknown_slugs(
+            f"Choice “{each.slug}” of question “{question.slug}”", "concept", each.fits, content.concepts_by_slug
+        )
 
 
 def _scenario_problems(scenario: Scenario, choices: Mapping[str, Set[str]], content: Content) -> Iterable[str]:
-    """`choices` are those of every question."""
+    """`choices` has the choices of every question."""
     where = f"Scenario “{scenario.situation}”"
     if scenario.expected:
-        yield from _unknown(where, "concept", [scenario.expected], content.concepts_by_slug)
-    yield from _repeated(f"{where} answers the question", [slug for slug, _ in scenario.answers])
+        yield from _unknown_slugs(where, "concept", [scenario.expected], content.concepts_by_slug)
+    yield from _duplicates(f"{where} answers the question", [slug for slug, _ in scenario.answers])
     for slug, choice in scenario.answers:
         if slug not in choices:
             yield f"{where} answers the question “{slug}”, which does not exist."
@@ -135,13 +137,13 @@ def _scenario_problems(scenario: Scenario, choices: Mapping[str, Set[str]], cont
             yield f"{where} answers “{choice}”, which is not a choice of the question “{slug}”."
 
 
-def _unknown(where: str, kind: str, slugs: Iterable[str], known: Mapping[str, Any]) -> Iterable[str]:
+def _unknown_slugs(where: str, kind: str, slugs: Iterable[str], known: Mapping[str, Any]) -> Iterable[str]:
     for slug in slugs:
         if slug not in known:
             yield f"{where} names the {kind} “{slug}”, which does not exist."
 
 
-def _repeated(what: str, slugs: Sequence[str]) -> Iterable[str]:
+def _duplicates(what: str, slugs: Sequence[str]) -> Iterable[str]:
     for slug, times in Counter(slugs).items():
         if times > 1:
             yield f"{what} “{slug}” {times} times; once is enough."
