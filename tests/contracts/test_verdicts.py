@@ -86,7 +86,7 @@ def test_the_use_page_of_the_desk_says_it(verdict, admin_client, published):
 @VERDICTS
 def test_the_decision_check_of_the_desk_says_it(verdict):
     context = {"verdicts": [(verdict, 0.5, "")], "close_margin": DRINKS.close_margin}
-    page = " ".join(render_to_string("admin/wizard/_endings.html", context).split())
+    page = " ".join(render_to_string("admin/wizard/_verdict_shares.html", context).split())
     assert f"50 % {verdict_wording.ending(verdict, DRINKS.close_margin)}" in page
 
 

@@ -26,7 +26,7 @@ from wizard.web.rendering.jinja_environment import visitors_engine
 def decision_check_view(request: HttpRequest, pk: int) -> HttpResponse:
     guide = open_guide(request, pk)
     content = draft_of(guide).content
-    return show_screen(request, "check.html", guide, "Decision check", **_build_context(content))
+    return show_screen(request, "decision_check.html", guide, "Decision check", **_build_context(content))
 
 
 def _build_context(content: Content) -> dict[str, object]:
@@ -38,7 +38,7 @@ def _build_context(content: Content) -> dict[str, object]:
         return {"busy": busy}
     return {
         "content": content,
-        "found": check,
+        "check": check,
         "missing": missing,
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
         "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],

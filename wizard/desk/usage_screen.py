@@ -33,7 +33,7 @@ def usage_view(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"number": number, "numbers": numbers, "is_recent": is_recent, "is_counted": settings.COUNT_USE}
     if numbers:
         context |= _read_usage(guide, number, is_recent, today=datetime.now(UTC).date())
-    return show_screen(request, "use.html", guide, "Use", **context)
+    return show_screen(request, "usage.html", guide, "Use", **context)
 
 
 def _read_usage(guide: Guide, number: str, is_recent: bool, today: date) -> dict[str, object]:
@@ -42,7 +42,7 @@ def _read_usage(guide: Guide, number: str, is_recent: bool, today: date) -> dict
     by_slug = counts.values_list("what", "slug").annotate(Sum("count"))
     verdicts = {verdict.value: verdict_label(verdict) for verdict in Verdict}
     return {
-        "used": build_usage_report(_content_for_names(guide, number), verdicts, by_slug),
+        "report": build_usage_report(_content_for_names(guide, number), verdicts, by_slug),
         "spans": daily_spans(today, DAYS, by_day) if is_recent else monthly_spans(today, by_day),
     }
 

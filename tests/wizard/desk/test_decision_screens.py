@@ -26,7 +26,7 @@ def test_the_check_says_how_often_each_concept_wins(desk, drinks_guide):
     assert '<th scope="row">Coffee</th> <td>25 %</td> <td>never</td>' in page
     assert "Every concept can win." in page
     assert "No question is about the row “Price”" in page
-    assert "“Price” is not stated of Tea, Water." in page
+    assert "“Price” is not stated for Tea, Water." in page
 
 
 def test_every_example_leads_to_a_result_of_the_preview(desk, drinks_guide):
@@ -40,7 +40,7 @@ def test_every_example_leads_to_a_result_of_the_preview(desk, drinks_guide):
 
 def test_a_sample_says_that_it_is_one(desk, drinks_guide, monkeypatch):
     monkeypatch.setattr("wizard.analysis.shares.EFFORT", 1)
-    assert "This is an estimate from 200 of them, drawn by lot" in shown(desk, drinks_guide, "check")
+    assert "This is an estimate from 200 of them, picked at random" in shown(desk, drinks_guide, "check")
 
 
 def test_scenarios_say_whether_they_pass_and_why_not(desk, db):

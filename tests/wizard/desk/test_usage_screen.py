@@ -65,12 +65,12 @@ def test_what_is_counted_again_is_added(counted):
 
 
 def test_it_says_what_the_numbers_are_not(desk, counted):
-    assert "They count pages that browsers showed, not people." in shown(desk, counted)
+    assert "They count page views in browsers, not people." in shown(desk, counted)
 
 
 def test_it_says_that_nothing_is_counted(desk, counted, settings):
     settings.COUNT_USE = False
-    assert "Nothing is counted any more" in shown(desk, counted)
+    assert "Counting is turned off" in shown(desk, counted)
 
 
 def test_a_guide_that_was_never_published_has_no_use(desk, drinks_guide):
