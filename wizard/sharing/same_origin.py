@@ -43,11 +43,11 @@ def refusal_reason(request: HttpRequest) -> str:
     """Why the request is not accepted as one from our own pages; "" if it is."""
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     if origin is None and site is None:
-        return gettext("Your browser does not say which page this came from, so it was not taken.")
+        return gettext("Your browser does not say which page this request came from, so it was not accepted.")
     if origin is not None and not _is_own(request, origin):
-        return gettext("This came from a page of another site, so it was not taken.")
+        return gettext("This request came from a page of another site, so it was not accepted.")
     if site is not None and site != "same-origin":
-        return gettext("This came from a page of another site, so it was not taken.")
+        return gettext("This request came from a page of another site, so it was not accepted.")
     return ""
 
 

@@ -25,10 +25,10 @@ class TooManyLinks(Exception):
         self.seconds = seconds
         minutes = max(1, round(seconds / 60))
         message = ngettext(
-            "Many links were made from your network in the last hour, %(links)s of them. "
-            "Try again in %(minutes)s minute; until then, the address of the result itself can be passed on.",
-            "Many links were made from your network in the last hour, %(links)s of them. "
-            "Try again in %(minutes)s minutes; until then, the address of the result itself can be passed on.",
+            "Your network has reached the limit of new links per hour (%(links)s). "
+            "Try again in %(minutes)s minute, or share the address of the result page.",
+            "Your network has reached the limit of new links per hour (%(links)s). "
+            "Try again in %(minutes)s minutes, or share the address of the result page.",
             minutes,
         )
         super().__init__(message % {"links": settings.LINKS_PER_HOUR, "minutes": minutes})

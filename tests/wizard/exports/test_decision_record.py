@@ -50,7 +50,7 @@ def test_it_has_the_sections_of_madr_in_their_order():
         "h2 Decision Outcome",
         "h3 Consequences",
         "h3 Confirmation",
-        "h2 What would change it",
+        "h2 What would change this",
         "h2 More Information",
     ]
     assert record().startswith("---\nstatus: proposed\ndate: 2026-11-24\n---\n\n# ")
@@ -75,30 +75,30 @@ def test_it_says_what_comes_with_it_and_what_was_not_stated():
 
 def test_it_says_how_sure_it_is_and_what_would_change_it():
     text = record(temperature="hot", effect="calm")
-    assert "It does not hold when one answer is changed: each change leads elsewhere. Tried: 4." in text
+    assert "No single-answer change keeps this result: all 4 lead elsewhere." in text
     assert "* “Wake me up” instead of “Calm me down”: Coffee" in text
     assert "* “I am not thirsty” instead of “Calm me down”: none of them fits" in text
 
 
 def test_it_says_under_how_many_single_changes_it_holds():
-    assert "It holds under 1 of 4 single changes" in record(temperature="hot", effect="wake")
+    assert "1 of 4 single-answer changes keep this result." in record(temperature="hot", effect="wake")
 
 
 def test_while_nothing_is_recommended_nothing_can_hold():
-    assert "Nothing is recommended yet that could hold or not." in record(temperature="not-sure")
+    assert "Nothing is recommended yet, so there is nothing to confirm." in record(temperature="not-sure")
 
 
 def test_every_verdict_is_said_as_it_is():
-    assert "No option is chosen, because nothing was answered yet that counts." in record()
-    assert "No option is chosen, because the answers rule out every one of them." in record(effect="nothing")
+    assert "No option is chosen, because no answer counts so far." in record()
+    assert "No option is chosen, because the answers rule out all of them." in record(effect="nothing")
     assert "Not decided between Tea and Coffee, because each has 2 points" in record(temperature="hot")
-    assert "That is close: in this guide, a lead of up to 1 is." in record(temperature="hot", milk="yes")
+    assert "In this guide a lead of up to 1 counts as close." in record(temperature="hot", milk="yes")
     assert "Consequences" not in record()
 
 
 def test_what_was_not_counted_is_marked():
     text = record(temperature="cold", milk="yes", effect="not-sure")
-    assert "* Is there milk? **Yes** (set aside: other answers hide the question)" in text
+    assert "* Is there milk? **Yes** (not counted: other answers hide this question)" in text
     assert "* What should it do to you? **Not sure**" in text
 
 

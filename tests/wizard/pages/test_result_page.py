@@ -32,7 +32,7 @@ def test_a_tie_is_called_a_tie(published, visit):
 def test_when_everything_is_ruled_out_it_says_why(published, visit):
     page = visit("/drinks/result/?temperature=hot&effect=nothing")
     assert page.h1 == "None of these approaches fits"
-    assert "The answers rule out every one of them." in page.text
+    assert "The answers rule out all of them." in page.text
     assert "Tea Ruled out by “I am not thirsty”" in page.text
     assert "One more question" not in page.text
 
@@ -42,7 +42,7 @@ def test_the_only_one_left_is_clear(put_up, visit):
     put_up(questions=(Question("fussy", "Anything goes?", choices=choices),), scenarios=())
     page = visit("/drinks/result/?fussy=no")
     assert page.h1 == "Tea fits best"
-    assert "Clear: it is the only one that the answers do not rule out." in page.text
+    assert "Clear: the answers rule out all the others." in page.text
 
 
 def test_without_answers_it_says_what_to_answer_first(published, visit):

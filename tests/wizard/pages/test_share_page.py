@@ -132,7 +132,7 @@ def test_a_write_that_does_not_come_from_here_is_refused_with_a_sentence(send, h
     page = VisitedPage(answer)
     assert answer.status_code == 403
     assert page.h1 == "No link was made"
-    assert "was not taken" in page.text
+    assert "was not accepted" in page.text
     assert page.links["Try again from here"] == SHARE
     assert SharedResult.objects.count() == 0
 
@@ -157,7 +157,7 @@ def test_too_many_are_told_when_to_come_back_and_keep_what_they_typed(send, sett
     page = VisitedPage(answer)
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 3601
-    assert "Many links were made from your network in the last hour, 1 of them." in page.text
+    assert "Your network has reached the limit of new links per hour (1)." in page.text
     assert 'value="Two"' in page.html
     assert "Kept" in page.html
     assert send().status_code == 429

@@ -64,6 +64,6 @@ def test_another_origin(scheme, host, origin, settings):
 
 def test_behind_a_proxy_the_scheme_is_the_one_that_the_browser_spoke(settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    for forwarded, sentence in (("https", ""), ("http", "This came from a page of another site, so it was not taken.")):
+    for forwarded, sentence in (("https", ""), ("http", "This request came from a page of another site, so it was not accepted.")):
         headers = {"Host": "testserver", "Origin": "https://testserver", "X-Forwarded-Proto": forwarded}
         assert refusal_reason(RequestFactory().post("/", headers=headers)) == sentence

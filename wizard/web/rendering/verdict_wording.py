@@ -40,11 +40,11 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
     numbers = {"score": format_number(score), "lead": found.lead, "name": runner_up}
     match found.verdict:
         case Verdict.OPEN:
-            return ResultWording(gettext("Nothing to recommend yet"), gettext("Nothing was answered yet that counts."))
+            return ResultWording(gettext("Nothing to recommend yet"), gettext("No answer counts so far."))
         case Verdict.NONE:
             return ResultWording(
                 gettext("None of these approaches fits"),
-                gettext("The answers rule out every one of them."),
+                gettext("The answers rule out all of them."),
                 gettext("That is a result too: what you need may be something else."),
             )
         case Verdict.TIE:
@@ -69,7 +69,7 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
         case Verdict.CLEAR:
             headline = gettext("%(names)s fits best") % names
             if found.lead is None:
-                return ResultWording(headline, gettext("Clear: it is the only one that the answers do not rule out."))
+                return ResultWording(headline, gettext("Clear: the answers rule out all the others."))
             sentence = ngettext(
                 "Clear: %(score)s point, %(lead)s ahead of %(name)s.",
                 "Clear: %(score)s points, %(lead)s ahead of %(name)s.",
@@ -118,17 +118,17 @@ def record_wording(found: Recommendation, names: str, runner_up: str, close_marg
     ahead = f"with {score} points it is {found.lead} ahead of {runner_up}."
     match found.verdict:
         case Verdict.OPEN:
-            return RecordWording("not decided", "No option is chosen", "nothing was answered yet that counts.")
+            return RecordWording("not decided", "No option is chosen", "no answer counts so far.")
         case Verdict.NONE:
-            return RecordWording("none of them", "No option is chosen", "the answers rule out every one of them.")
+            return RecordWording("none of them", "No option is chosen", "the answers rule out all of them.")
         case Verdict.TIE:
             reason = f"each has {score} points: the answers do not separate them."
             return RecordWording(f"a tie of {names}", f"Not decided between {names}", reason)
         case Verdict.CLOSE:
-            reason = f"{ahead} That is close: in this guide, a lead of up to {close_margin} is."
+            reason = f"{ahead} In this guide a lead of up to {close_margin} counts as close."
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case Verdict.CLEAR:
-            reason = "it is the only one that the answers do not rule out." if found.lead is None else ahead
+            reason = "the answers rule out all the others." if found.lead is None else ahead
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case _:
             assert_never(found.verdict)
