@@ -132,8 +132,8 @@ class _GuideReader:
         cell = Cell(concept, feature, text, *(self.read_footnote(mark[1], line) if mark else ("", "")))
         first = self.cells.setdefault((concept, feature), cell)
         if first != cell:
-            names = {"feature": self.features.by_slug[feature], "concept": self.concepts.by_slug[concept]}
-            self.log.add(Finding.CELL_TWICE, line, **names)
+            feature, concept = self.features.by_slug[feature], self.concepts.by_slug[concept]
+            self.log.add(Finding.CELL_TWICE, line, feature=feature, concept=concept)
 
     def read_footnote(self, label: str, line: int) -> tuple[str, str]:
         """Note and source."""

@@ -83,8 +83,8 @@ class QuestionReader:
         if item is None or name_key(item.source) == headings.ALWAYS:
             return guide.ALWAYS
         if name_key(item.source) not in (headings.WHEN_CLOSE, guide.WHEN_CLOSE):
-            words = {"always": headings.ALWAYS, "when_close": headings.WHEN_CLOSE}
-            self.log.add(Finding.QUESTION_ASKED, item.line, value=item.source, **words)
+            always, when_close = headings.ALWAYS, headings.WHEN_CLOSE
+            self.log.add(Finding.QUESTION_ASKED, item.line, value=item.source, always=always, when_close=when_close)
         return guide.WHEN_CLOSE
 
     def read_after(self, item: Item | None) -> list[tuple[str, str]]:

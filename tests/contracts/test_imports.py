@@ -12,14 +12,14 @@ ROOT = Path(__file__).parents[2]
 
 CONTENT = ["concepts.content"]
 CHECKS = ["concepts.publishing.checks", "concepts.publishing.differences"]
-DOCUMENTS = ["concepts.markdown", "concepts.importing", "markdown_it", "mdit_py_plugins", "ftfy"]
+MARKDOWN = ["concepts.markdown", "concepts.importing.notices", "concepts.importing.repairs", "markdown_it", "mdit_py_plugins"]
 
 PURE = {
     "concepts/content/*.py": CONTENT,
     "concepts/publishing/differences.py": CONTENT,
     "concepts/publishing/checks.py": CONTENT,
-    "concepts/markdown/*.py": CONTENT + CHECKS + DOCUMENTS,
-    "concepts/importing/**/*.py": CONTENT + CHECKS + DOCUMENTS,
+    "concepts/markdown/*.py": CONTENT + MARKDOWN,
+    "concepts/importing/**/*.py": [*CONTENT, *CHECKS, *MARKDOWN, "concepts.importing", "ftfy"],
     "wizard/engine/*.py": [*CONTENT, "wizard.engine"],
     "wizard/analysis/*.py": [*CONTENT, *CHECKS, "wizard.engine", "wizard.analysis"],
     "wizard/usage/usage_report.py": CONTENT,

@@ -11,7 +11,7 @@ from typing import Final
 
 from ftfy import fix_encoding
 
-from concepts.importing.notices import Finding, NoticeLog, count_of, line_at
+from concepts.importing.notices import Finding, NoticeLog, count_of, line_at, shorten
 
 _CACHED: Final = 100
 """Longer runs seldom come twice and would fill the memory."""
@@ -48,9 +48,9 @@ def repair_encoding(text: str, log: NoticeLog) -> str:
     repaired = _RUN.sub(repair, text)
     if not changes:
         return text
-    found, meant = changes[0]
-    example = {"found": found[0][:EXAMPLE], "meant": meant[:EXAMPLE]}
-    log.add(Finding.WRONG_ENCODING, line_at(text, found.start()), places=count_of(len(changes), "place"), **example)
+    first, meant = changes[0]
+    line, places = line_at(text, first.start()), count_of(len(changes), "place")
+    log.add(Finding.WRONG_ENCODING, line, places=places, found=shorten(first[0], EXAMPLE), meant=shorten(meant, EXAMPLE))
     return repaired.removeprefix("\ufeff")
 
 
