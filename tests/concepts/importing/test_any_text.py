@@ -1,11 +1,13 @@
-"""Any text can be read: never an exception, never a hang, in time that grows with its length and no faster."""
+"""Any text can be read: no exception, no hang, in time that grows no faster than its length."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from concepts.content import problems_of
 from concepts.importing.guide_merge import merge_guides
@@ -73,7 +75,7 @@ GUIDE = "---\nguide: x\n---\n# T\n\n## Concepts\n\n|Concept|In one line|\n|-|-|\
 
 
 def many(line: str, count: int) -> str:
-    """So many lines; `{0}` is the number of each."""
+    """This many lines; `{0}` is the number of each."""
     return "".join(line.format(number) for number in range(count))
 
 
@@ -116,13 +118,12 @@ NASTY_GUIDES = {
     "dashes": (4_000, lambda count: f"a|b\n- | {'–' * count}x\n"),
     "cells that were not written": (3_000, lambda count: f"|f{'|c' * count}|\n{'|-' * (count + 1)}|\n" + "|r|\n" * count),
 }
-"""Whole documents that took time with the square of their length, or worse: from how many on that shows, and the text."""
+"""Whole documents whose time once grew with the square of their length, or worse: a count that shows it, and the text."""
 
 
 @given(st.one_of(documents, st.text()))
-def test_any_text_is_read_and_what_is_read_is_a_guide(text):
-    for wishes in ({}, {"transpose": True, "join": True}, {"upright": True}):
-        parsed = read(text, **wishes)
+def test_any_text_is_read_and_what_is_read_is_a_guide(text: str) -> None:
+    for parsed in (read(text), read(text, transpose=True, join=True), read(text, upright=True)):
         if not parsed.is_whole_guide and not parsed.is_empty:
             content, _ = merge_guides(None, parsed.content)
             assert list(problems_of(content)) == []
@@ -130,22 +131,22 @@ def test_any_text_is_read_and_what_is_read_is_a_guide(text):
 
 
 @given(documents)
-def test_any_text_is_read_as_a_guide(text):
+def test_any_text_is_read_as_a_guide(text: str) -> None:
     parsed = read(f"---\nguide: x\n---\n# T\n{text}")
     if not parsed.errors:
         assert read(write(parsed.content)).content == parsed.content
 
 
 @given(st.binary())
-def test_any_bytes_are_read(content):
+def test_any_bytes_are_read(content: bytes) -> None:
     assert isinstance(read(content), ParsedDocument)
 
 
 CHECKS = [check_can_be_asked, check_can_be_compared, check_every_concept_can_win, check_every_question_matters, check_scenarios]
 
 
-def import_as_the_desk_does(text: str) -> None:
-    """Read, planned for a new guide and for the same again, checked and written: everything but the saving."""
+def import_like_the_desk(text: str) -> None:
+    """Read, plan for a new guide and for the same again, check and write: everything but saving."""
     parsed = read(text, limits=DESK)
     if parsed.errors:
         return
@@ -159,53 +160,53 @@ def import_as_the_desk_does(text: str) -> None:
     write(content)
 
 
-def seconds(text: str) -> float:
+def cpu_seconds(text: str) -> float:
     started = process_time()
-    import_as_the_desk_does(text)
+    import_like_the_desk(text)
     return process_time() - started
 
 
-def grows_no_faster_than_its_text(text_of, count: int = 2_000) -> bool:
-    """Four times the text takes four times as long, or eight with luck against it; never sixteen times."""
-    return any(seconds(text_of(4 * count)) < 0.05 + 8 * seconds(text_of(count)) for _ in range(3))
+def is_time_linear(text_of: Callable[[int], str], count: int = 2_000) -> bool:
+    """Four times the text takes four times as long, or eight in bad luck; never sixteen times."""
+    return any(cpu_seconds(text_of(4 * count)) < 0.05 + 8 * cpu_seconds(text_of(count)) for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY)
-def test_time_grows_with_the_length_of_a_document(piece):
-    assert grows_no_faster_than_its_text(lambda count: piece * count)
+def test_time_grows_with_the_length_of_a_document(piece: str) -> None:
+    assert is_time_linear(lambda count: piece * count)
 
 
 @pytest.mark.parametrize("piece", NASTY_IN_A_CELL.values(), ids=NASTY_IN_A_CELL)
-def test_time_grows_with_the_length_of_a_cell(piece):
-    assert grows_no_faster_than_its_text(lambda count: f"| | A | B |\n|---|---|---|\n| x | {piece * count} | y |\n", count=500)
+def test_time_grows_with_the_length_of_a_cell(piece: str) -> None:
+    assert is_time_linear(lambda count: f"| | A | B |\n|---|---|---|\n| x | {piece * count} | y |\n", count=500)
 
 
 @pytest.mark.parametrize("piece", NASTY_IN_A_DIAGRAM.values(), ids=NASTY_IN_A_DIAGRAM)
-def test_time_grows_with_the_length_of_a_diagram(piece):
-    assert grows_no_faster_than_its_text(lambda count: f"```mermaid\ngraph TD\n{piece * count}\n```\n")
+def test_time_grows_with_the_length_of_a_diagram(piece: str) -> None:
+    assert is_time_linear(lambda count: f"```mermaid\ngraph TD\n{piece * count}\n```\n")
 
 
 @pytest.mark.parametrize(("count", "text_of"), NASTY_GUIDES.values(), ids=NASTY_GUIDES)
-def test_time_grows_with_the_length_of_a_guide(count, text_of):
-    assert grows_no_faster_than_its_text(text_of, count)
+def test_time_grows_with_the_length_of_a_guide(count: int, text_of: Callable[[int], str]) -> None:
+    assert is_time_linear(text_of, count)
 
 
-def test_time_grows_with_the_spaces_in_a_text():
+def test_time_grows_with_the_spaces_in_a_text() -> None:
     def text_of(count: int) -> str:
         return TABLE.format("a", "b") + f"|r|x{' ' * count}z|y|\n"
 
-    assert grows_no_faster_than_its_text(text_of)
+    assert is_time_linear(text_of)
 
 
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join),
     st.sampled_from(["", GUIDE, TABLE.format("a", "b") + "| r |"]),
 )
-def test_pieces_many_times_over_are_read_in_time(piece, before):
-    assert seconds(before + piece * (4_000 // len(piece))) < 3
+def test_repeated_pieces_are_read_within_three_seconds(piece: str, before: str) -> None:
+    assert cpu_seconds(before + piece * (4_000 // len(piece))) < 3
 
 
-def test_threads_that_read_at_once_read_the_same():
+def test_threads_that_read_at_once_read_the_same() -> None:
     texts = [f"# h{each}\n" + (TABLE.format("*a*", "`b`") + "|r|[x](http://y)|**z**|\n```\nc\n```\n") * 5 for each in range(8)]
     alone = [read(text) for text in texts]
     with ThreadPoolExecutor(8) as threads:
@@ -213,8 +214,8 @@ def test_threads_that_read_at_once_read_the_same():
 
 
 @pytest.mark.parametrize("parser", [block_parser._PARSER, fences._PARSER, inline_text._INLINE, markdown_html._markdown])
-def test_a_parser_has_its_rules_together_before_any_thread_uses_it(parser):
-    """While the first text is parsed, a second thread would find no rules, and read another document."""
+def test_a_parser_has_its_rules_before_any_thread_uses_it(parser: MarkdownIt) -> None:
+    """A second thread that parses while the rules are put together finds none of them, and reads another document."""
     used = [parser.core.ruler] + [each.ruler for each in (parser.block, parser.inline) if each.ruler.__cache__ is not None]
     assert len(used) > 1
     assert all(ruler.__cache__ is not None for ruler in used)

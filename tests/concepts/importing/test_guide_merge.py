@@ -1,10 +1,10 @@
-"""A plain document imported again: what it says is taken, what editors made of the guide stays."""
+"""A plain document imported again: what it says is taken, what editors added to the guide stays."""
 
 from dataclasses import replace
 
 import pytest
 
-from concepts.content import Choice, Question, Scenario
+from concepts.content import Choice, Content, Question, Scenario
 from concepts.importing.guide_merge import merge_guides
 from concepts.importing.importer import plan, save
 from concepts.importing.reader import read
@@ -26,19 +26,19 @@ What to drink.
 """
 
 
-def first():
+def first_import() -> Content:
     return merge_guides(None, read(DOCUMENT).content)[0]
 
 
-def again(before, text: str = DOCUMENT, **changes: str):
+def import_again(before: Content, text: str = DOCUMENT, **changes: str) -> Content:
     for old, new in changes.items():
         text = text.replace(old, new)
     return merge_guides(before, read(text).content)[0]
 
 
-def edited():
+def edited_guide() -> Content:
     """The guide as an editor left it: another slug, a summary, a note, a question of its own."""
-    made = first()
+    made = first_import()
     own = Question(
         "mood",
         "In which mood?",
@@ -64,57 +64,61 @@ def edited():
     )
 
 
-def test_the_same_document_changes_nothing():
-    assert again(first()) == first()
-    assert again(edited()) == edited()
+def test_the_same_document_changes_nothing() -> None:
+    assert import_again(first_import()) == first_import()
+    assert import_again(edited_guide()) == edited_guide()
 
 
-def test_slugs_summaries_notes_and_arrows_of_editors_stay():
-    guide = again(edited(), warm="very warm")
+def test_slugs_summaries_notes_and_arrows_of_editors_stay() -> None:
+    guide = import_again(edited_guide(), warm="very warm")
     assert [(each.slug, each.name, each.summary, each.outcome) for each in guide.concepts] == [
         ("tea", "Tea", "Leaves.", ""),
         ("brown", "Coffee", "", "work"),
     ]
-    assert guide.cell("tea", "served").text == "very warm"
-    assert guide.cell("brown", "served").note == "Really."
+    cells = {(cell.concept, cell.feature): cell for cell in guide.cells}
+    assert cells["tea", "served"].text == "very warm"
+    assert cells["brown", "served"].note == "Really."
     assert guide.close_margin == 2
-    assert guide.questions == edited().questions
+    assert guide.questions == edited_guide().questions
 
 
-def test_a_note_goes_with_the_text_that_it_was_about():
-    assert again(edited(), hot="boiling").cell("brown", "served").note == ""
+def test_a_note_is_dropped_when_its_text_changes() -> None:
+    cell = import_again(edited_guide(), hot="boiling").cell("brown", "served")
+    assert cell is not None
+    assert cell.note == ""
 
 
-def test_a_question_that_nobody_has_touched_is_drafted_anew():
-    guide = again(first(), warm="very warm")
+def test_an_unedited_draft_question_is_drafted_again() -> None:
+    guide = import_again(first_import(), warm="very warm")
     assert [choice.label for choice in guide.questions[0].choices] == ["very warm", "hot"]
 
 
-def test_a_question_that_somebody_has_touched_stays():
-    touched = replace(first(), questions=(replace(first().questions[0], text="How warm?"), first().questions[1]))
-    assert again(touched, warm="very warm").questions == touched.questions
+def test_an_edited_question_stays() -> None:
+    first, second = first_import().questions
+    changed = replace(first_import(), questions=(replace(first, text="How warm?"), second))
+    assert import_again(changed, warm="very warm").questions == changed.questions
 
 
-def test_a_question_loses_what_is_gone_and_goes_when_nothing_is_left():
-    only_tea = edited()
+def test_a_question_loses_removed_concepts_and_goes_with_the_last() -> None:
+    only_tea = edited_guide()
     of_coffee = Question("bean", "Which bean?", choices=(Choice("a", "A", "", {"brown": 2}), Choice("b", "B")))
     follows = Question(
         "roast", "Which roast?", after=(("bean", "a"),), choices=(Choice("c", "C", "", {"tea": 1}), Choice("d", "D"))
     )
     only_tea = replace(only_tea, questions=(*only_tea.questions, of_coffee, follows))
-    guide = again(only_tea, Coffee="Cocoa", Effect="Taste")
+    guide = import_again(only_tea, Coffee="Cocoa", Effect="Taste")
     (kept,) = guide.questions
     assert dict(kept.choices[0].fits) == {"tea": -1}
     assert kept.feature == ""
     assert guide.scenarios == ()
 
 
-def test_a_plain_document_does_not_speak_for_the_introduction_when_it_has_none():
-    assert again(first(), **{"What to drink.\n": ""}).introduction == "What to drink."
+def test_a_document_without_introduction_keeps_the_one_of_the_guide() -> None:
+    assert import_again(first_import(), **{"What to drink.\n": ""}).introduction == "What to drink."
 
 
 @pytest.mark.django_db
-def test_drafted_questions_are_marked_until_an_editor_says_otherwise():
+def test_drafted_questions_are_marked_until_an_editor_unmarks_them() -> None:
     guide, planned = save(read(DOCUMENT))
     assert planned.drafted == {"served", "effect"}
     assert list(guide.questions.values_list("slug", "is_draft")) == [("served", True), ("effect", True)]
@@ -125,16 +129,16 @@ def test_drafted_questions_are_marked_until_an_editor_says_otherwise():
 
 
 @pytest.mark.django_db
-def test_a_plan_says_what_would_change():
+def test_a_plan_says_what_would_change() -> None:
     save(read(DOCUMENT))
     changes = plan(read(DOCUMENT.replace("calms", "soothes"))).changes
     assert changes[0].old == "calms"
     assert changes[0].new == "soothes"
-    assert compile_guide(Guide.objects.get()) == first()
+    assert compile_guide(Guide.objects.get()) == first_import()
 
 
 @pytest.mark.django_db
-def test_an_exported_import_reads_back_the_same():
+def test_an_exported_import_reads_back_the_same() -> None:
     guide, _ = save(read(DOCUMENT))
     text = write(compile_guide(guide))
     guide, planned = save(read(text))

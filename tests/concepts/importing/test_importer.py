@@ -1,9 +1,12 @@
-"""Parsed -> rows: all of it or nothing, into the same rows again."""
+"""ParsedDocument -> rows: all of it or nothing, into the same rows again."""
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from pytest_django.fixtures import DjangoAssertNumQueries
 
-from concepts.content import Cell, Concept
+from concepts.content import Cell, Concept, Content
 from concepts.importing.importer import CannotImport, plan, save
 from concepts.importing.reader import read
 from concepts.markdown.guide_writer import write
@@ -15,7 +18,7 @@ from tests.support.guides.strategies import contents
 pytestmark = pytest.mark.django_db
 
 
-def test_a_document_becomes_a_draft():
+def test_a_document_becomes_a_draft() -> None:
     guide, planned = save(read(write(DRINKS)))
     assert planned.is_new
     assert compile_guide(guide) == DRINKS
@@ -23,22 +26,20 @@ def test_a_document_becomes_a_draft():
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 @given(contents(), contents())
-def test_importing_over_a_draft_leaves_what_the_new_document_says(one, two):
+def test_importing_over_a_draft_leaves_what_the_new_document_says(one: Content, two: Content) -> None:
     Guide.objects.all().delete()
     save(read(write(one)))
     guide, _ = save(read(write(two)))
     assert compile_guide(guide) == compile_guide(save(read(write(two)))[0])
-    assert to_compare(compile_guide(guide)) == to_compare(two)
+    assert with_sorted_conditions(compile_guide(guide)) == with_sorted_conditions(two)
 
 
-def to_compare(content):
-    """Rows keep no order among the choices that a question follows."""
-    from dataclasses import replace
-
+def with_sorted_conditions(content: Content) -> Content:
+    """Rows have no order among the choices that a question follows."""
     return replace(content, questions=tuple(replace(each, after=tuple(sorted(each.after))) for each in content.questions))
 
 
-def test_rows_keep_their_keys():
+def test_rows_keep_their_keys() -> None:
     guide, _ = save(read(write(DRINKS)))
     before = {row.slug: row.pk for row in guide.concepts.all()}
     guide, planned = save(read(write(drinks(concepts=(*DRINKS.concepts, Concept("juice", "Juice"))))))
@@ -47,20 +48,20 @@ def test_rows_keep_their_keys():
     assert [str(change) for change in planned.changes] == ["Concept “Juice” added."]
 
 
-def test_a_plan_says_what_would_change_and_saves_nothing():
+def test_a_plan_says_what_would_change_and_saves_nothing() -> None:
     save(read(write(DRINKS)))
     text = write(drinks(title="Drinks", cells=(Cell("tea", "served", "warm"), *DRINKS.cells[1:])))
     assert [change.new for change in plan(read(text)).changes] == ["Drinks", "warm"]
     assert compile_guide(Guide.objects.get(slug="drinks")) == DRINKS
 
 
-def test_nothing_is_saved_when_one_row_cannot_be():
+def test_nothing_is_saved_when_one_row_cannot_be() -> None:
     with pytest.raises(CannotImport, match="at most 200 characters"):
         save(read(write(drinks(concepts=(*DRINKS.concepts, Concept("long", "x" * 201))))))
     assert not Guide.objects.exists()
 
 
-def test_the_same_document_again_changes_nothing(django_assert_max_num_queries):
+def test_the_same_document_again_changes_nothing(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     save(read(write(DRINKS)))
     with django_assert_max_num_queries(45):
         _, planned = save(read(write(DRINKS)))

@@ -6,11 +6,11 @@ from concepts.importing.reader import read
 from tests.support.tables import PLAIN_TABLE, messages_of, read_table
 
 
-def test_a_document_over_the_size_limit_is_refused():
+def test_a_document_over_the_size_limit_is_refused() -> None:
     assert "up to 5,000,000 are read" in read("x" * 5_000_001).errors[0].message
 
 
-def test_a_guide_has_the_title_of_its_document():
+def test_a_guide_has_the_title_of_its_document() -> None:
     assert read(PLAIN_TABLE, name="drinks").content.title == "drinks"
     assert read(f"---\ntitle: 'Hot drinks'\n---\n\n{PLAIN_TABLE}").content.title == "Hot drinks"
     assert read(f"Hot *drinks*\n===\n\n{PLAIN_TABLE}").content.title == "Hot drinks"
@@ -25,11 +25,11 @@ def test_a_guide_has_the_title_of_its_document():
     ("title", "slug"),
     [("Admin", "admin-2"), ("MCP", "mcp-2"), ("2024", "2024-2"), ("!!!", "guide-2"), ("日本語", "日本語")],
 )
-def test_every_title_gives_an_allowed_slug(title, slug):
+def test_every_title_gives_an_allowed_slug(title: str, slug: str) -> None:
     assert read(f"# {title}\n\n{PLAIN_TABLE}").content.slug == slug
 
 
-def test_a_diagram_becomes_the_visual_summary():
+def test_a_diagram_becomes_the_visual_summary() -> None:
     parsed = read_table(
         PLAIN_TABLE
         + "\n\n```mermaid\ngraph TD\nA[Tea] -->|calms| B[a quiet hour]\nC --> D\nCoffee -- wakes --> E(work) & F{play}\n```"

@@ -1,12 +1,14 @@
 """import_guide, export_guide and publish_guide, as people run them."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
 
-from concepts.content import Concept
+from concepts.content import Concept, Content
 from concepts.markdown.guide_writer import write
 from concepts.models import Guide
 from concepts.publishing.checks import Issue
@@ -19,31 +21,31 @@ SHIPPED = "concepts/guides/mlops-and-aiops.md"
 
 
 @pytest.fixture(autouse=True)
-def _checks(settings):
+def use_one_check(settings: Settings) -> None:
     settings.PUBLISH_CHECKS = ["concepts.publishing.checks.check_can_be_asked"]
 
 
 @pytest.fixture
-def file(tmp_path):
+def file(tmp_path: Path) -> Path:
     path = tmp_path / "drinks.md"
     path.write_text(write(DRINKS))
     return path
 
 
-def run(*arguments) -> str:
+def run_command(*arguments: object) -> str:
     out = io.StringIO()
     call_command(*map(str, arguments), stdout=out, stderr=out)
     return out.getvalue()
 
 
-def test_the_shipped_guide_exports_to_the_document_it_came_from():
-    run("import_guide", SHIPPED, "--publish")
-    assert run("export_guide", "mlops-and-aiops") == Path(SHIPPED).read_text()
-    assert run("export_guide", "mlops-and-aiops", "--edition", 1) == Path(SHIPPED).read_text()
+def test_the_shipped_guide_exports_to_the_document_it_came_from() -> None:
+    run_command("import_guide", SHIPPED, "--publish")
+    assert run_command("export_guide", "mlops-and-aiops") == Path(SHIPPED).read_text()
+    assert run_command("export_guide", "mlops-and-aiops", "--edition", 1) == Path(SHIPPED).read_text()
 
 
-def test_every_row_of_an_imported_draft_is_one_that_the_admin_takes():
-    run("import_guide", SHIPPED)
+def test_every_row_of_an_imported_draft_is_valid_in_the_admin() -> None:
+    run_command("import_guide", SHIPPED)
     guide = Guide.objects.get()
     guide.full_clean()
     for rows in (guide.concepts, guide.features, guide.comparisons, guide.questions, guide.scenarios):
@@ -59,36 +61,36 @@ def test_every_row_of_an_imported_draft_is_one_that_the_admin_takes():
             cell.full_clean()
 
 
-def test_import_says_what_it_made_and_what_it_changed(file):
-    assert "Imported the guide “Tea, coffee or water” (drinks)." in run("import_guide", file)
-    assert "Nothing has changed." in run("import_guide", file)
+def test_import_reports_what_it_created_and_changed(file: Path) -> None:
+    assert "Imported the guide “Tea, coffee or water” (drinks)." in run_command("import_guide", file)
+    assert "Nothing has changed." in run_command("import_guide", file)
     file.write_text(write(drinks(concepts=(*DRINKS.concepts, Concept("juice", "Juice")))))
-    assert "Concept “Juice” added." in run("import_guide", file)
+    assert "Concept “Juice” added." in run_command("import_guide", file)
 
 
-def test_import_into_another_slug(file):
-    run("import_guide", file, "--slug", "beverages")
+def test_import_into_another_slug(file: Path) -> None:
+    run_command("import_guide", file, "--slug", "beverages")
     assert compile_guide(Guide.objects.get()) == drinks(slug="beverages")
 
 
-def test_import_and_publish_ends_with_the_address(file):
-    assert run("import_guide", file, "--publish").rstrip().endswith("/drinks/")
+def test_import_and_publish_ends_with_the_address(file: Path) -> None:
+    assert run_command("import_guide", file, "--publish").rstrip().endswith("/drinks/")
 
 
-def test_publishing_twice_says_that_nothing_has_changed(file):
-    run("import_guide", file, "--publish")
-    assert "Nothing has changed since edition 1." in run("import_guide", file, "--publish")
-    assert "Nothing has changed since edition 1." in run("publish_guide", "drinks")
+def test_publishing_twice_says_that_nothing_has_changed(file: Path) -> None:
+    run_command("import_guide", file, "--publish")
+    assert "Nothing has changed since edition 1." in run_command("import_guide", file, "--publish")
+    assert "Nothing has changed since edition 1." in run_command("publish_guide", "drinks")
 
 
-def always_wrong(content):
+def always_fail(content: Content) -> Iterator[Issue]:
     yield Issue.error("guide", "It is Tuesday.")
 
 
-def test_publish_says_why_it_refuses(file, settings):
-    settings.PUBLISH_CHECKS = [f"{__name__}.always_wrong"]
+def test_publish_gives_the_reason_why_it_refuses(file: Path, settings: Settings) -> None:
+    settings.PUBLISH_CHECKS = [f"{__name__}.always_fail"]
     with pytest.raises(CommandError, match="It is Tuesday"):
-        run("import_guide", file, "--publish")
+        run_command("import_guide", file, "--publish")
     assert Guide.objects.get().editions.count() == 0
 
 
@@ -96,24 +98,24 @@ def test_publish_says_why_it_refuses(file, settings):
     "arguments",
     [("export_guide", "nowhere"), ("publish_guide", "nowhere")],
 )
-def test_a_guide_that_does_not_exist_is_named(arguments):
+def test_a_missing_guide_is_named(arguments: tuple[str, str]) -> None:
     with pytest.raises(CommandError, match="There is no guide “nowhere”"):
-        run(*arguments)
+        run_command(*arguments)
 
 
-def test_an_edition_that_does_not_exist_is_named(file):
-    run("import_guide", file)
+def test_a_missing_edition_is_named(file: Path) -> None:
+    run_command("import_guide", file)
     with pytest.raises(CommandError, match="has no edition 7"):
-        run("export_guide", "drinks", "--edition", 7)
+        run_command("export_guide", "drinks", "--edition", 7)
 
 
-def test_a_file_that_does_not_exist_is_named(tmp_path):
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read"):
-        run("import_guide", tmp_path / "nothing.md")
+        run_command("import_guide", tmp_path / "nothing.md")
 
 
-def test_what_is_wrong_is_named_by_line_and_nothing_is_saved(file):
+def test_an_error_is_reported_with_its_line_and_nothing_is_saved(file: Path) -> None:
     file.write_text(file.read_text().replace("| +2 |", "| +3 |", 1))
     with pytest.raises(CommandError, match=r"line \d+, “Questions”\): “\+3” is not a fit"):
-        run("import_guide", file)
+        run_command("import_guide", file)
     assert not Guide.objects.exists()

@@ -40,17 +40,17 @@ SPELLINGS = [
 @pytest.mark.parametrize(
     "head", ["graph TD", "flowchart LR", "graph", "flowchart TB;", "---\ntitle: x\n---\nflowchart LR", "%% note\ngraph LR"]
 )
-def test_every_head_of_a_flowchart_is_known(head):
+def test_every_head_of_a_flowchart_is_known(head: str) -> None:
     assert [(each.start, each.end) for each in read_arrows(f"{head}\n  Tea --> Sleep\n")] == [("Tea", "Sleep")]
 
 
 @pytest.mark.parametrize(("body", "label"), SPELLINGS)
-def test_every_spelling_of_an_arrow_is_read(body, label):
+def test_every_spelling_of_an_arrow_is_read(body: str, label: str) -> None:
     found = read_arrows(f"graph TD\n{body}\n")
     assert [(each.start, each.label, " ".join(each.end.split())) for each in found] == [("Tea", label, "a quiet hour")]
 
 
-def test_a_chain_is_several_arrows():
+def test_a_chain_is_several_arrows() -> None:
     found = read_arrows("graph LR\nA --> B -->|x| C & D --> E")
     assert [(each.start, each.label, each.end) for each in found] == [
         ("A", "", "B"),
@@ -61,7 +61,7 @@ def test_a_chain_is_several_arrows():
     ]
 
 
-def test_subgraphs_and_styles_are_passed_over():
+def test_subgraphs_and_styles_are_skipped() -> None:
     body = (
         "subgraph one\nA --> B\nend\nstyle A fill:#f9f\nclassDef x fill:#000\nclass A x\nclick A href\nlinkStyle 0 x\ndirection LR"
     )
@@ -69,16 +69,16 @@ def test_subgraphs_and_styles_are_passed_over():
 
 
 @pytest.mark.parametrize("diagram", ["sequenceDiagram\nA->>B: hi", "pie\n  a: 3", "", "---\nno end", "classDiagram\nA --> B"])
-def test_what_is_no_flowchart_has_no_arrows(diagram):
+def test_other_diagrams_have_no_arrows(diagram: str) -> None:
     assert read_arrows(diagram) == []
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_label_survives(start, end):
+def test_any_label_reads_back_the_same(start: str, end: str) -> None:
     found = read_arrows(f"flowchart LR\n a[{quote_label(start)}] -->|{quote_label(end)}| b[{quote_label(end)}]".replace("\r", ""))
     assert [(each.start, each.label, each.end) for each in found] == [(start, end, end)]
 
 
 @given(st.text('AB[](){}<>-=.|"`&;:~ox/\\@# \n%'))
-def test_any_text_is_read(text):
+def test_any_text_is_read(text: str) -> None:
     read_arrows(f"graph LR\n{text}")

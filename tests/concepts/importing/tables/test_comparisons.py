@@ -5,7 +5,7 @@ import pytest
 from tests.support.tables import PLAIN_CELLS, PLAIN_TABLE, cell_texts, concept_names, messages_of, read_table
 
 
-def test_tables_of_the_same_concepts_join():
+def test_tables_of_the_same_concepts_join() -> None:
     parsed = read_table(PLAIN_TABLE + "\n\n### More\n\n| Aspect | Coffee | *TEA* |\n|---|---|---|\n| Price | 3 | 2 |")
     assert cell_texts(parsed) == PLAIN_CELLS | {"Price": {"Tea": "2", "Coffee": "3"}}
     assert [comparison.title for comparison in parsed.content.comparisons] == ["Side by side"]
@@ -15,12 +15,12 @@ def test_tables_of_the_same_concepts_join():
     ]
 
 
-def test_the_same_table_twice_adds_nothing():
+def test_the_same_table_twice_adds_nothing() -> None:
     parsed = read_table(PLAIN_TABLE + "\n\n" + PLAIN_TABLE)
     assert cell_texts(parsed) == PLAIN_CELLS
 
 
-def test_a_feature_stated_twice_with_different_texts_becomes_two_features():
+def test_a_feature_stated_twice_with_different_texts_becomes_two_features() -> None:
     parsed = read_table(PLAIN_TABLE + "\n\n### Again\n\n| | Tea | Coffee |\n|---|---|---|\n| Served | cold | iced |")
     assert [(feature.slug, feature.name) for feature in parsed.content.features] == [("served", "Served"), ("served-2", "Served")]
     assert [cell.text for cell in parsed.content.cells] == ["warm", "hot", "cold", "iced"]
@@ -29,7 +29,7 @@ def test_a_feature_stated_twice_with_different_texts_becomes_two_features():
     ]
 
 
-def test_a_table_of_other_concepts_becomes_another_comparison():
+def test_a_table_of_other_concepts_becomes_another_comparison() -> None:
     parsed = read_table(
         PLAIN_TABLE + "\n\n## Cold\n\n| | Water | Juice | Tea |\n|---|---|---|---|\n| Served | cold | cold | warm |"
     )
@@ -41,7 +41,7 @@ def test_a_table_of_other_concepts_becomes_another_comparison():
 
 
 @pytest.mark.parametrize("beside", ["Winner", "**Winner**", "Notes", "Comments", "Verdict", "Why", "🏆"])
-def test_a_column_about_the_rows_is_not_a_concept(beside):
+def test_a_column_about_the_rows_is_not_a_concept(beside: str) -> None:
     parsed = read_table(
         f"| Need | Tea | Coffee | {beside} |\n|---|---|---|---|\n| Heat | warm | hot | Coffee |\n| Calm | yes | no | Tea |"
     )
@@ -49,7 +49,7 @@ def test_a_column_about_the_rows_is_not_a_concept(beside):
     assert messages_of(parsed, "left out") == [f"The column “{beside.strip('*')}” is about each row; it is not a concept."]
 
 
-def test_reserved_and_long_names_get_allowed_slugs_and_lengths():
+def test_reserved_and_long_names_get_allowed_slugs_and_lengths() -> None:
     long = "x" * 300
     parsed = read_table(f"| | Next | {long} |\n|---|---|---|\n| Edition | a | b |")
     assert [concept.slug for concept in parsed.content.concepts] == ["next-2", "x" * 80]

@@ -47,13 +47,13 @@ LEFT_OUT = [
 
 
 @pytest.mark.parametrize(("body", "reason"), LEFT_OUT)
-def test_a_table_that_compares_nothing_is_left_out_with_line_and_reason(body, reason):
+def test_a_table_that_compares_nothing_is_left_out_with_line_and_reason(body: str, reason: str) -> None:
     parsed = read_table(body)
     assert parsed.is_empty
     left = [notice for notice in parsed.notices if notice.message == reason]
     assert [(notice.kind, notice.line, notice.heading) for notice in left] == [("left out", 5, "Side by side")]
 
 
-def test_a_table_over_the_size_limit_is_left_out():
+def test_a_table_over_the_size_limit_is_left_out() -> None:
     wide = "|" + " a |" * 400 + "\n|" + "---|" * 400 + "\n|" + " b |" * 400
     assert messages_of(read_table(wide), "left out") == ["It is too large: 400 columns and 1 rows; 300 and 5000 are read."]

@@ -8,7 +8,7 @@ SIMILAR = [("SQL", "SQL (Relational)"), ("ML-Ops", "MLOps"), ("Kubernetes", "Kub
 
 
 @pytest.mark.parametrize(("one", "other"), SIMILAR)
-def test_similar_names_are_reported_and_joined_only_on_request(one, other):
+def test_similar_names_are_reported_and_joined_only_on_request(one: str, other: str) -> None:
     body = (
         f"| | {one} | Files |\n|---|---|---|\n| Speed | fast | slow |\n\n| | {other} | Files |\n|---|---|---|\n| Rows | yes | no |"
     )
@@ -26,7 +26,7 @@ def test_similar_names_are_reported_and_joined_only_on_request(one, other):
 @pytest.mark.parametrize(
     ("one", "other"), [("PostgreSQL 15", "PostgreSQL 16"), ("Java", "JavaScript"), ("C", "C++"), ("Go", "Goo")]
 )
-def test_different_names_are_different_concepts(one, other):
+def test_different_names_are_different_concepts(one: str, other: str) -> None:
     body = (
         f"| | {one} | Files |\n|---|---|---|\n| Speed | fast | slow |\n\n| | {other} | Files |\n|---|---|---|\n| Rows | yes | no |"
     )
@@ -34,7 +34,7 @@ def test_different_names_are_different_concepts(one, other):
     assert concept_names(parsed) == [one, "Files", other]
 
 
-def test_two_columns_of_one_table_are_never_one_concept():
+def test_two_columns_of_one_table_are_never_one_concept() -> None:
     assert concept_names(read_table("| | Python (2) | Python (3) |\n|---|---|---|\n| Print | word | call |", join=True)) == [
         "Python (2)",
         "Python (3)",
