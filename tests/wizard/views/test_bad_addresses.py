@@ -1,4 +1,4 @@
-"""Whatever an address says, the answer is a page with a sentence."""
+"""Every address gets a page, however wrong it is, and the page says in a sentence what is wrong."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from concepts.publishing import editions
 
 
-def test_an_unknown_guide_is_named_and_the_others_offered(published, visit):
+def test_an_unknown_guide_is_named_and_the_others_are_offered(published, visit):
     page = visit("/meals/")
     assert page.status == 404
     assert page.h1 == "This page does not exist"
@@ -33,13 +33,13 @@ def test_an_unknown_edition_is_named(published, visit):
         f"/r/{'a' * 81}/",
     ],
 )
-def test_other_addresses_are_not_found(published, visit, address):
+def test_other_wrong_addresses_are_not_found(published, visit, address):
     page = visit(address)
     assert page.status == 404
     assert page.links["Tea, coffee or water"] == "/drinks/"
 
 
-def test_of_many_guides_some_are_listed_and_the_way_to_all(put_up, visit):
+def test_of_many_guides_ten_are_listed_with_a_link_to_all(put_up, visit):
     for number in range(11):
         put_up(slug=f"guide-{number:02}", title=f"Guide {number:02}")
     page = visit("/nowhere/")
@@ -47,7 +47,7 @@ def test_of_many_guides_some_are_listed_and_the_way_to_all(put_up, visit):
     assert page.links["All guides"] == "/"
 
 
-def test_as_many_as_fit_are_all_of_them(put_up, visit):
+def test_ten_guides_are_all_listed(put_up, visit):
     for number in range(10):
         put_up(slug=f"guide-{number:02}", title=f"Guide {number:02}")
     page = visit("/nowhere/")
@@ -55,7 +55,7 @@ def test_as_many_as_fit_are_all_of_them(put_up, visit):
     assert "All guides" not in page.links
 
 
-def test_what_is_not_found_costs_the_same_with_any_number_of_guides(put_up, client, settings, django_assert_max_num_queries):
+def test_a_missing_page_costs_no_more_queries_with_many_guides(put_up, client, settings, django_assert_max_num_queries):
     settings.EDITION_CHECK_SECONDS = 60
     for number in range(30):
         put_up(slug=f"guide-{number:02}")
@@ -64,7 +64,7 @@ def test_what_is_not_found_costs_the_same_with_any_number_of_guides(put_up, clie
         assert client.get("/nowhere/").status_code == 404
 
 
-def test_without_any_guide_the_page_is_not_found_either(db, visit):
+def test_without_any_guide_a_page_is_not_found_either(db, visit):
     page = visit("/drinks/")
     assert page.status == 404
     assert "There is no guide “drinks”." in page.text
@@ -96,7 +96,7 @@ def test_strange_queries_are_answered(published, client, page, query):
         assert len(response["Location"]) < 500
 
 
-def test_ten_thousand_parameters_are_refused_with_a_sentence(published, visit):
+def test_ten_thousand_parameters_are_refused_in_a_sentence(published, visit):
     query = "&".join(f"p{n}=1" for n in range(10_000))
     for page in ("", "ask/temperature/", "result/", "compare/", "result.json"):
         refused = visit(f"/drinks/{page}?{query}")
@@ -124,7 +124,7 @@ def test_every_page_answers_head(published, client):
         assert (response.status_code, response.content) == (200, b"")
 
 
-def test_many_long_answers_make_an_address_that_still_leads_on(put_up, client):
+def test_a_very_long_address_still_leads_to_the_next_page(put_up, client):
     from concepts.content import Choice, Question
     from tests.support.guides.drinks_guide import TEMPERATURE
 
@@ -141,7 +141,7 @@ def test_many_long_answers_make_an_address_that_still_leads_on(put_up, client):
 
 
 @pytest.fixture
-def drinks_put_up(put_up):
+def drinks(put_up):
     put_up()
 
 
@@ -151,7 +151,7 @@ values = st.sampled_from(["hot", "cold", "wake", "yes", "not-sure", "temperature
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.sampled_from(["ask/temperature/", "ask/milk/", "result/", "compare/"]), st.lists(st.tuples(names, values), max_size=8))
-def test_every_address_comes_to_rest_in_two_steps(drinks_put_up, client, page, pairs):
+def test_every_address_ends_at_a_page_after_two_redirects_at_most(drinks, client, page, pairs):
     from urllib.parse import urlencode
 
     address = f"/drinks/{page}?{urlencode(pairs)}"
@@ -160,4 +160,4 @@ def test_every_address_comes_to_rest_in_two_steps(drinks_put_up, client, page, p
         if response.status_code == 200:
             return
         address = response["Location"]
-    raise AssertionError(f"{pairs} leads on and on, last to {address}")
+    raise AssertionError(f"{pairs} redirects too often, last to {address}")

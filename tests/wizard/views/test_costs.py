@@ -1,4 +1,4 @@
-"""What a page costs: no more than one query, no cookie."""
+"""A page costs one query at most, and no cookie."""
 
 import pytest
 
@@ -17,7 +17,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_warm_page_costs_at_most_one_query(put_up, client, settings, address, django_assert_max_num_queries):
+def test_a_page_of_a_known_edition_costs_at_most_one_query(put_up, client, settings, address, django_assert_max_num_queries):
     settings.KEPT_PAGES_BYTES = 0
     put_up()
     client.get(address)
@@ -25,7 +25,7 @@ def test_a_warm_page_costs_at_most_one_query(put_up, client, settings, address, 
         client.get(address)
 
 
-def test_while_the_current_editions_are_known_a_page_costs_no_query(put_up, client, settings, django_assert_num_queries):
+def test_a_page_costs_no_query_while_the_current_editions_are_known(put_up, client, settings, django_assert_num_queries):
     settings.EDITION_CHECK_SECONDS = 60
     settings.KEPT_PAGES_BYTES = 0
     put_up()
@@ -35,7 +35,7 @@ def test_while_the_current_editions_are_known_a_page_costs_no_query(put_up, clie
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_page_sets_a_cookie_or_asks_for_one(put_up, client, address):
+def test_no_page_sets_a_cookie_or_varies_by_one(put_up, client, address):
     put_up()
     response = client.get(address)
     assert not response.cookies

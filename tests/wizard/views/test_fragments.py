@@ -1,7 +1,7 @@
-"""What htmx gets: the step alone, with its title, under its clean address."""
+"""htmx gets the step without the page around it, with its title, under its clean address."""
 
 
-def test_it_gets_what_goes_into_the_main_element(published, visit):
+def test_htmx_gets_the_content_of_the_main_element(published, visit):
     page = visit("/drinks/ask/effect/?temperature=hot", HX_Request="true")
     assert "<html" not in page.html
     assert "<main" not in page.html
@@ -29,12 +29,12 @@ def test_a_question_asked_again_leaves_the_address_alone(published, visit):
     assert page.response["HX-Push-Url"] == "false"
 
 
-def test_a_page_restored_from_the_history_comes_whole(published, visit):
+def test_a_page_restored_from_the_history_is_sent_whole(published, visit):
     page = visit("/drinks/result/?temperature=hot", HX_Request="true", HX_History_Restore_Request="true")
     assert "<html" in page.html
 
 
-def test_caches_are_told_what_the_page_depends_on(published, client):
+def test_pages_vary_by_the_headers_of_htmx(published, client):
     vary = client.get("/drinks/result/")["Vary"]
     assert "HX-Request" in vary
     assert "HX-History-Restore-Request" in vary
@@ -46,7 +46,7 @@ def test_only_questions_load_htmx(published, visit):
     assert "htmx-2.min" not in visit("/drinks/").html
 
 
-def test_every_swap_has_an_address_of_its_own_beside_it(published, visit):
+def test_every_link_for_htmx_works_without_it(published, visit):
     import re
 
     for address in ("/drinks/ask/effect/?temperature=hot", "/drinks/result/?temperature=hot&effect=wake"):

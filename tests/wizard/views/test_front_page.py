@@ -1,4 +1,4 @@
-from django.db import OperationalError, connection
+"""The front page: the only guide, or all guides by title."""
 
 
 def test_the_only_guide_is_opened_at_once(published, sent):
@@ -16,7 +16,7 @@ def test_several_guides_are_listed_by_title(put_up, visit):
     assert "For the hungry." in page.text
 
 
-def test_a_guide_is_read_once_for_the_list(put_up, client, monkeypatch):
+def test_the_list_reads_each_guide_once(put_up, client, monkeypatch):
     """Many guides do not all fit into memory, and each host by which the page is asked for has a page of its own."""
     put_up()
     put_up(slug="meals", title="Soup or salad")
@@ -35,18 +35,3 @@ def test_parameters_that_mean_nothing_are_dropped(put_up, sent):
     put_up()
     put_up(slug="meals", title="Soup or salad")
     assert sent("/?utm_source=chat") == "/"
-
-
-def test_health_is_told_in_a_word(db, client):
-    response = client.get("/healthz")
-    assert (response.status_code, response.content) == (200, b"ok")
-
-
-def test_health_is_denied_when_the_database_does_not_answer(db, client):
-    def refuse(*args):
-        raise OperationalError
-
-    with connection.execute_wrapper(refuse):
-        response = client.get("/healthz")
-    assert response.status_code == 503
-    assert response.content == b"The database does not answer."

@@ -4,7 +4,7 @@ from django.test import Client
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 @pytest.mark.parametrize("address", ["/", "/healthz", "/drinks/", "/drinks/ask/effect/", "/drinks/1/result/"])
-def test_a_page_to_read_tells_other_methods_which_it_answers(published, address, method):
+def test_other_methods_get_405_and_the_allowed_ones(published, address, method):
     answer = Client(enforce_csrf_checks=True).generic(method, address)
     assert answer.status_code == 405
     assert answer["Allow"] == "GET, HEAD"

@@ -1,4 +1,4 @@
-"""A cache takes no more memory than it is given, whatever it is asked for."""
+"""A bounded cache never takes more memory than its bound."""
 
 import tracemalloc
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ import pytest
 from wizard.web.bounded_cache import bounded_cache, size_of
 
 
-def test_it_remembers():
-    asked = []
+def test_a_result_is_remembered():
+    calls = []
 
     @bounded_cache(10_000)
     def double(text):
-        asked.append(text)
+        calls.append(text)
         return text * 2
 
     assert [double("a"), double("b"), double("a")] == ["aa", "bb", "aa"]
-    assert asked == ["a", "b"]
+    assert calls == ["a", "b"]
 
 
 @pytest.mark.parametrize("length", [1, 100, 50_000])
-def test_it_takes_no_more_memory_than_it_is_given(length):
+def test_memory_stays_within_the_bound(length):
     @bounded_cache(200_000)
     def answer(text, number):
         return (text.upper(), number)
@@ -35,7 +35,7 @@ def test_it_takes_no_more_memory_than_it_is_given(length):
         tracemalloc.stop()
 
 
-def test_what_is_larger_than_all_its_room_is_answered_all_the_same():
+def test_a_result_larger_than_the_cache_is_returned():
     assert bounded_cache(1_000)(lambda text: text)("a" * 5_000) == "a" * 5_000
 
 
@@ -49,13 +49,13 @@ def test_a_failure_is_not_remembered():
             divide(0)
 
 
-def test_the_size_of_a_value_is_that_of_all_that_it_holds():
+def test_the_size_of_a_value_includes_everything_in_it():
     @dataclass(frozen=True)
-    class Held:
+    class Holder:
         text: str
         more: tuple
 
     long = "a" * 10_000
-    for value in (long, [long], (1, (long,)), {"key": long}, {long: 1}, Held(long, ()), Held("", (long, [long]))):
+    for value in (long, [long], (1, (long,)), {"key": long}, {long: 1}, Holder(long, ()), Holder("", (long, [long]))):
         held = str(value).count("a" * 10_000)
         assert 10_000 * held < size_of(value) < 10_000 * held + 1_000

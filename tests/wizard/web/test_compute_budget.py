@@ -1,4 +1,4 @@
-"""Processor time by network address: nobody fills the machine, an office is not refused, quick and kept pages are free."""
+"""The limit of processor time by network address. An office is never refused; quick and cached pages are free."""
 
 import json
 from itertools import count
@@ -29,7 +29,7 @@ def spend(budgets: ComputeBudgets, who: str, asks_every: float, seconds: float, 
     return spent, refused
 
 
-def test_one_address_gets_its_budget_and_a_quarter_of_the_time_after_it():
+def test_one_address_gets_its_budget_and_then_a_quarter_of_the_time():
     spent, refused = spend(ComputeBudgets(20), "192.0.2.1", asks_every=0.01, seconds=600)
     assert spent == pytest.approx(20 + 600 / 4, abs=0.5)
     assert refused
@@ -41,7 +41,7 @@ def test_an_office_is_not_refused():
     assert not refused
 
 
-def test_a_budget_fills_up_again_and_no_further():
+def test_a_budget_refills_but_never_beyond_its_size():
     budgets = ComputeBudgets(20)
     budgets.charge("192.0.2.1", 20, 1000)
     assert budgets.wait("192.0.2.1", 1000) == 0
@@ -53,7 +53,7 @@ def test_a_budget_fills_up_again_and_no_further():
         assert budgets.wait("192.0.2.1", again) == pytest.approx(0.4)
 
 
-def test_another_address_has_its_own():
+def test_another_address_has_its_own_budget():
     budgets = ComputeBudgets(20)
     budgets.charge("192.0.2.1", 30, 1000)
     assert budgets.wait("192.0.2.1", 1000) == 40
@@ -70,7 +70,7 @@ def test_a_million_addresses_take_no_more_memory_than_ten_thousand():
 
 
 @pytest.fixture
-def slow(monkeypatch, settings):
+def slow_pages(monkeypatch, settings):
     """Every page that is made takes a second of a budget of two and a half."""
     settings.COMPUTE_SECONDS = 2.5
     clock = count()
@@ -78,16 +78,16 @@ def slow(monkeypatch, settings):
 
 
 @pytest.fixture
-def used_up(slow, published, client):
+def client_without_budget(slow_pages, published, client):
     """A browser whose address has nothing left."""
     for concept in ("tea", "coffee", "water"):
         assert client.get(RESULT % concept).status_code == 200
     return client
 
 
-def test_when_it_is_used_up_a_page_says_so_and_nothing_is_made(used_up, monkeypatch):
+def test_without_budget_a_page_says_so_and_none_is_made(client_without_budget, monkeypatch):
     monkeypatch.setattr("wizard.pages.result", None)
-    answer = used_up.get(RESULT % "nothing")
+    answer = client_without_budget.get(RESULT % "nothing")
     page = VisitedPage(answer)
     assert answer.status_code == 429
     assert 1 <= int(answer["Retry-After"]) <= 80
@@ -96,35 +96,35 @@ def test_when_it_is_used_up_a_page_says_so_and_nothing_is_made(used_up, monkeypa
     assert "Your answers are not lost" in page.text
 
 
-def test_it_is_one_budget_for_pages_pictures_and_documents(used_up):
+def test_pages_pictures_and_documents_share_one_budget(client_without_budget):
     for address in ("/drinks/", "/drinks/result.png", "/drinks/result.md", "/drinks/compare/?c=tea&c=water", "/nowhere/"):
-        assert used_up.get(address).status_code == 429, address
-    document = used_up.get("/drinks/result.json")
+        assert client_without_budget.get(address).status_code == 429, address
+    document = client_without_budget.get("/drinks/result.json")
     assert document.status_code == 429
     assert json.loads(document.content) == {
         "error": "Your network asked for many large pages in a short time. Try again in a moment."
     }
-    assert used_up.get("/drinks/result.png")["Content-Type"] == "text/plain; charset=utf-8"
+    assert client_without_budget.get("/drinks/result.png")["Content-Type"] == "text/plain; charset=utf-8"
 
 
-def test_it_speaks_the_language_of_the_visitor(used_up):
-    assert "Netzwerk" in used_up.get("/drinks/ask/effect/", headers={"Accept-Language": "de"}).content.decode()
-    assert "réseau" in used_up.get("/drinks/result.md", headers={"Accept-Language": "fr"}).content.decode()
+def test_the_refusal_is_in_the_language_of_the_visitor(client_without_budget):
+    assert "Netzwerk" in client_without_budget.get("/drinks/ask/effect/", headers={"Accept-Language": "de"}).content.decode()
+    assert "réseau" in client_without_budget.get("/drinks/result.md", headers={"Accept-Language": "fr"}).content.decode()
 
 
-def test_kept_pages_the_desk_and_the_health_are_not_refused(used_up):
+def test_cached_pages_the_desk_and_health_are_not_refused(client_without_budget):
     for address in (RESULT % "tea", RESULT % "water", "/healthz", "/admin/login/"):
-        assert used_up.get(address).status_code == 200, address
+        assert client_without_budget.get(address).status_code == 200, address
 
 
-def test_a_refusal_is_not_kept(used_up):
+def test_a_refusal_is_not_cached(client_without_budget):
     address = "/drinks/result/?temperature=cold"
-    assert used_up.get(address).status_code == 429
-    assert used_up.get(address, REMOTE_ADDR="192.0.2.9").status_code == 200
-    assert used_up.get(address).status_code == 200, "now it is kept"
+    assert client_without_budget.get(address).status_code == 429
+    assert client_without_budget.get(address, REMOTE_ADDR="192.0.2.9").status_code == 200
+    assert client_without_budget.get(address).status_code == 200, "now it is kept"
 
 
-def test_a_shared_result_is_charged_and_refused_only_when_it_is_made(slow, published, client):
+def test_a_shared_result_is_charged_and_refused_only_when_its_page_is_made(slow_pages, published, client):
     shared = [SharedResult.objects.create(edition=published, query="temperature=hot", title=title) for title in "abcd"]
     addresses = [each.get_absolute_url() for each in shared]
     assert [client.get(address).status_code for address in addresses] == [200, 200, 200, 429]
@@ -133,13 +133,13 @@ def test_a_shared_result_is_charged_and_refused_only_when_it_is_made(slow, publi
     assert client.get(addresses[3]).status_code == 200
 
 
-def test_other_addresses_go_on(used_up, settings):
-    assert used_up.get("/drinks/", REMOTE_ADDR="192.0.2.9").status_code == 200
+def test_other_addresses_are_served(client_without_budget, settings):
+    assert client_without_budget.get("/drinks/", REMOTE_ADDR="192.0.2.9").status_code == 200
     settings.BEHIND_PROXY = True
-    assert used_up.get("/drinks/questions/", headers={"X-Forwarded-For": "192.0.2.10"}).status_code == 200
+    assert client_without_budget.get("/drinks/questions/", headers={"X-Forwarded-For": "192.0.2.10"}).status_code == 200
 
 
-def test_where_nobody_can_say_who_asks_nobody_is_charged(slow, published, client):
+def test_a_request_without_an_address_is_not_charged(slow_pages, published, client):
     for _ in range(5):
         assert client.get("/nowhere/", REMOTE_ADDR="").status_code == 404
 
@@ -152,7 +152,7 @@ def test_quick_pages_are_free(published, client, settings, monkeypatch):
         assert client.get("/nowhere/").status_code == 404
 
 
-def test_it_can_be_turned_off(slow, published, settings):
+def test_the_budget_can_be_turned_off(slow_pages, published, settings):
     settings.COMPUTE_SECONDS = 0
     client = Client()
     for _ in range(5):

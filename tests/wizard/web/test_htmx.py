@@ -1,4 +1,4 @@
-"""A header of htmx counts when it is "true". Any other value changes nothing of an answer: no header, and no byte."""
+"""A header of htmx counts only if it is "true". Any other value changes no header and no byte of the answer."""
 
 import re
 
@@ -29,7 +29,7 @@ TOKEN = re.compile(rb'value="\w{64}"')
 ALWAYS_NEW = {"X-Request-ID", "Expires", "Set-Cookie"}
 
 
-def said(answer) -> tuple:
+def describe(answer) -> tuple:
     headers = {name: value for name, value in answer.headers.items() if name not in ALWAYS_NEW}
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return answer.status_code, headers, TOKEN.sub(b"", body)
@@ -37,17 +37,17 @@ def said(answer) -> tuple:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("keeps_pages", [True, False])
-def test_any_other_value_is_no_word_of_htmx(published, settings, address, keeps_pages):
+def test_any_other_value_changes_nothing(published, settings, address, keeps_pages):
     settings.KEPT_PAGES_BYTES = 1_000_000 * keeps_pages
     client = Client()
-    plain = said(client.get(address))
+    plain = describe(client.get(address))
     for name in HEADERS:
         for value in OTHER_VALUES:
-            assert said(client.get(address, headers={name: value})) == plain, (name, value)
+            assert describe(client.get(address, headers={name: value})) == plain, (name, value)
 
 
 @pytest.mark.parametrize("value", OTHER_VALUES)
-def test_any_other_value_is_no_word_of_a_person(value):
+def test_any_other_value_does_not_count_as_a_person(value):
     for name in HEADERS:
         assert not is_by_a_person(RequestFactory().get("/drinks/result/", headers={name: value}))
     assert is_by_a_person(RequestFactory().get("/drinks/result/", headers={"HX-Request": "true"}))

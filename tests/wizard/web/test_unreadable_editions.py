@@ -1,4 +1,4 @@
-"""An edition that cannot be read harms nothing else: the last that can be read stays current, and whoever asks is told."""
+"""An edition that cannot be read affects nothing else: the newest readable edition stays current, and its own address says so."""
 
 import json
 from contextlib import suppress
@@ -34,33 +34,33 @@ EVERY_KIND = pytest.mark.parametrize("document", DAMAGED_DOCUMENTS.values(), ids
 
 
 @pytest.fixture
-def put_up_document(db):
+def store_document(db):
     """Store any document as the next edition of a guide."""
 
-    def put_up_document(document, slug="drinks"):
+    def store_document(document, slug="drinks"):
         guide, _ = Guide.objects.get_or_create(slug=slug, defaults={"title": slug})
         return guide.editions.create(number=guide.editions.count() + 1, document=document, published_at=timezone.now())
 
-    return put_up_document
+    return store_document
 
 
 @pytest.fixture
-def broken(put_up, put_up_document, client):
+def add_damaged_edition(put_up, store_document, client):
     """Guides "drinks" and "snacks", of which this process knows edition 1; then edition 2 of the drinks appears, damaged."""
 
-    def broken(document=""):
+    def add_damaged_edition(document=""):
         put_up()
         put_up(slug="snacks", title="Snacks")
         assert client.get("/drinks/").status_code == HTTPStatus.OK
-        return put_up_document(document)
+        return store_document(document)
 
-    return broken
+    return add_damaged_edition
 
 
 @EVERY_KIND
 @pytest.mark.parametrize("is_cold", [False, True], ids=["known before", "cold"])
-def test_the_last_readable_edition_stays_current(broken, client, document, is_cold):
-    broken(document)
+def test_the_newest_readable_edition_stays_current(add_damaged_edition, client, document, is_cold):
+    add_damaged_edition(document)
     if is_cold:
         editions.forget()
     assert f"<h1>{DRINKS.title}</h1>" in client.get("/drinks/").content.decode()
@@ -68,8 +68,8 @@ def test_the_last_readable_edition_stays_current(broken, client, document, is_co
     assert client.get("/nothing/").status_code == HTTPStatus.NOT_FOUND
 
 
-def test_every_page_is_as_it_was_and_other_guides_are_untouched(broken, client):
-    broken()
+def test_no_page_changes_in_this_or_other_guides(add_damaged_edition, client):
+    add_damaged_edition()
     before = {page: client.get(page).content for page in PAGES}
     editions.forget()
     for page in PAGES:
@@ -79,13 +79,13 @@ def test_every_page_is_as_it_was_and_other_guides_are_untouched(broken, client):
 
 
 @EVERY_KIND
-def test_its_own_address_says_so(broken, client, document):
-    broken(document)
+def test_the_address_of_the_damaged_edition_gets_503(add_damaged_edition, client, document):
+    add_damaged_edition(document)
     assert client.get("/drinks/2/").status_code == HTTPStatus.SERVICE_UNAVAILABLE
 
 
-def test_every_address_of_it_says_so_and_offers_the_guide(broken, visit):
-    broken()
+def test_every_address_of_the_damaged_edition_offers_the_guide(add_damaged_edition, visit):
+    add_damaged_edition()
     for address in ("/drinks/2/", "/drinks/2/result/?temperature=hot", "/drinks/2/result.json", "/drinks/2/share/"):
         page = visit(address)
         assert (page.status, page.h1) == (HTTPStatus.SERVICE_UNAVAILABLE, "Edition 2 cannot be read")
@@ -93,8 +93,8 @@ def test_every_address_of_it_says_so_and_offers_the_guide(broken, visit):
         assert (page.response["Retry-After"], page.response["Cache-Control"]) == ("60", "no-store")
 
 
-def test_a_short_link_into_it_says_so(broken, visit, client):
-    row = broken()
+def test_a_short_link_to_the_damaged_edition_gets_503(add_damaged_edition, visit, client):
+    row = add_damaged_edition()
     shared = SharedResult.objects.create(edition=row, query="temperature=hot")
     page = visit(shared.get_absolute_url())
     assert (page.status, page.h1) == (HTTPStatus.SERVICE_UNAVAILABLE, "Edition 2 cannot be read")
@@ -102,31 +102,31 @@ def test_a_short_link_into_it_says_so(broken, visit, client):
     assert visit(withdrawn.get_absolute_url()).status == HTTPStatus.SERVICE_UNAVAILABLE
 
 
-def test_a_link_made_meanwhile_is_of_the_edition_that_is_read(broken, client):
-    broken()
+def test_a_new_short_link_is_of_the_readable_edition(add_damaged_edition, client):
+    add_damaged_edition()
     made = client.post("/drinks/1/share/?temperature=hot", headers=HERE)
     assert client.get(made["Location"]).status_code == HTTPStatus.OK
 
 
-def test_whoever_asks_in_another_language_is_answered_in_it(broken, visit):
-    broken()
+def test_the_page_is_in_the_language_of_the_visitor(add_damaged_edition, visit):
+    add_damaged_edition()
     assert visit("/drinks/2/", Accept_Language="de").h1 == "Ausgabe 2 ist nicht lesbar"
     assert visit("/drinks/2/", Accept_Language="fr").h1 == "L’édition 2 est illisible"
 
 
-def test_a_process_that_starts_cold_goes_down_the_numbers(put_up, put_up_document, client):
+def test_a_new_process_finds_the_newest_readable_edition(put_up, store_document, client):
     put_up()
     put_up(title="Drinks")
     for document in ("", "null"):
-        put_up_document(document)
+        store_document(document)
     editions.forget()
     assert b"<h1>Drinks</h1>" in client.get("/drinks/").content
     assert editions.known_numbers() == {"drinks": 2}
 
 
-def test_a_guide_of_which_nothing_can_be_read_is_skipped_and_says_so(put_up, put_up_document, visit):
-    put_up_document("")
-    put_up_document("null")
+def test_a_guide_without_readable_edition_is_left_out_of_lists(put_up, store_document, visit):
+    store_document("")
+    store_document("null")
     put_up(slug="snacks", title="Snacks")
     put_up(slug="sweets", title="Sweets")
     assert "drinks" not in visit("/").html
@@ -137,8 +137,8 @@ def test_a_guide_of_which_nothing_can_be_read_is_skipped_and_says_so(put_up, put
         assert page.links["All guides"] == "/"
 
 
-def test_it_is_logged_once_with_guide_and_number(broken, client, caplog):
-    broken("[]")
+def test_the_damaged_edition_is_logged_once(add_damaged_edition, client, caplog):
+    add_damaged_edition("[]")
     for _ in range(3):
         client.get("/drinks/")
         client.get("/drinks/2/")
@@ -149,9 +149,9 @@ def test_it_is_logged_once_with_guide_and_number(broken, client, caplog):
 
 
 @pytest.mark.parametrize("is_cold", [False, True], ids=["known before", "cold"])
-def test_health_names_it_and_stays_well(broken, put_up_document, client, is_cold):
-    broken()
-    put_up_document("{}", slug="beer")
+def test_health_is_ok_and_names_the_edition(add_damaged_edition, store_document, client, is_cold):
+    add_damaged_edition()
+    store_document("{}", slug="beer")
     if is_cold:
         editions.forget()
     answer = client.get("/healthz")
@@ -163,15 +163,15 @@ def test_health_names_it_and_stays_well(broken, put_up_document, client, is_cold
     ]
 
 
-def test_prometheus_is_told_how_many(broken, client, settings):
+def test_prometheus_gets_their_number(add_damaged_edition, client, settings):
     settings.METRICS_TOKEN = "a-token-of-some-length"
-    broken()
+    add_damaged_edition()
     scraped = client.get("/healthz/metrics", headers={"Authorization": f"Bearer {settings.METRICS_TOKEN}"}).content.decode()
     assert "crossroads_unreadable_editions 1.0" in scraped.splitlines()
 
 
-def test_a_row_that_was_mended_is_read_without_a_restart(broken, client, monkeypatch):
-    row = broken()
+def test_a_repaired_row_is_read_without_a_restart(add_damaged_edition, client, monkeypatch):
+    row = add_damaged_edition()
     assert client.get("/drinks/2/").status_code == HTTPStatus.SERVICE_UNAVAILABLE
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM concepts_edition WHERE id = %s", [row.pk])
@@ -184,15 +184,15 @@ def test_a_row_that_was_mended_is_read_without_a_restart(broken, client, monkeyp
     assert client.get("/healthz").content == b"ok"
 
 
-def test_while_it_is_not_mended_it_is_not_parsed_for_each_request(broken, client, monkeypatch):
-    broken()
+def test_a_damaged_row_is_not_parsed_for_each_request(add_damaged_edition, client, monkeypatch):
+    add_damaged_edition()
     client.get("/drinks/2/")
     monkeypatch.setattr(stored_editions, "_read", None)
     assert client.get("/drinks/2/").status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert client.get("/drinks/").status_code == HTTPStatus.OK
 
 
-def test_an_edition_damaged_after_it_was_read_leaves_the_one_before_it_once_memory_has_let_it_go(put_up, client, settings):
+def test_an_edition_damaged_while_in_memory_is_replaced_by_the_one_before_it(put_up, client, settings):
     settings.KEPT_PAGES_BYTES = 0
     put_up()
     row = put_up(title="Second")
@@ -207,8 +207,8 @@ def test_an_edition_damaged_after_it_was_read_leaves_the_one_before_it_once_memo
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL stores no text that is none")
-def test_bytes_that_are_no_text_are_a_document_that_cannot_be_read(broken, client):
-    row = broken()
+def test_bytes_that_are_not_text_cannot_be_read(add_damaged_edition, client):
+    row = add_damaged_edition()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM concepts_edition WHERE id = %s", [row.pk])
         cursor.execute(
@@ -243,7 +243,7 @@ def paths(value, path=()):
         yield from paths(each, (*path, key))
 
 
-def test_whatever_is_changed_in_a_document_it_is_refused_in_words_or_its_pages_can_be_shown(put_up_document, client):
+def test_a_changed_document_is_refused_in_words_or_its_pages_can_be_shown(store_document, client):
     accepted = {}
     for path, value, document in changed_documents():
         with suppress(ContentError):
@@ -251,12 +251,12 @@ def test_whatever_is_changed_in_a_document_it_is_refused_in_words_or_its_pages_c
             accepted[tuple(step for step in path if isinstance(step, str)), value] = document
     assert len(accepted) > 20
     for where, document in accepted.items():
-        put_up_document(json.dumps(document))
+        store_document(json.dumps(document))
         for page in ("/drinks/", "/drinks/ask/temperature/", "/drinks/result/?temperature=hot&effect=wake"):
             assert client.get(page).status_code < HTTPStatus.INTERNAL_SERVER_ERROR, (where, page)
 
 
-def test_whoever_walks_through_old_editions_does_not_fill_memory(put_up, client, monkeypatch):
+def test_reading_many_old_editions_does_not_fill_memory(put_up, client, monkeypatch):
     cache = EditionCache(100_000)
     monkeypatch.setattr(stored_editions, "_parsed", cache)
     for number in range(1, 21):
