@@ -63,7 +63,7 @@ urlpatterns = [
     path("", guide_views.front, name="front"),
     path("healthz", monitoring_views.healthz, name="healthz"),
     path("healthz/metrics", monitoring_views.metrics, name="metrics"),
-    path("r/<code:code>/", sharing_views.shared, name="shared"),
+    path("r/<code:code>/", sharing_views.shared_result, name="shared"),
     path("<word:guide>/share/", sharing_views.share, name="share"),
     path("<word:guide>/<edition:number>/share/", sharing_views.share, name="share"),
     path("<word:guide>/", include(guide_patterns(public_page))),

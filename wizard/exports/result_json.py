@@ -46,7 +46,7 @@ def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
 
 def describe_wrong_answer(content: Content, query: Query) -> str:
     """A sentence about the first question in the address whose answer is not one of its choices."""
-    slug = query.misunderstood[0]
+    slug = query.misunderstood_questions[0]
     words = {
         "question": slug,
         "values": join_with_and(quote(value) for _, value in query.wrong_answers(slug)),

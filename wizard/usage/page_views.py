@@ -74,7 +74,7 @@ def _result_events(recommendation: Recommendation) -> Iterator[Event]:
 def _is_answered(query: Query, question: str) -> bool:
     """Whether the submitted answer was accepted. "Not sure" is counted on the page it leads to, since the link that skips a
     question gives the same answer."""
-    return not query.misunderstood and query.answers.chosen.get(question, NOT_SURE) != NOT_SURE
+    return not query.misunderstood_questions and query.answers.chosen.get(question, NOT_SURE) != NOT_SURE
 
 
 def _pushed_page(content: Content, address: str) -> tuple[str, Query] | None:

@@ -50,7 +50,7 @@ def with_query(suffix: str) -> Callable[[View], View]:
         @wraps(view)
         def wrapper(request: HttpRequest, edition: Published, to: Addresses) -> HttpResponse:
             query = read_query(edition.content, request.GET.lists())
-            if query.misunderstood:
+            if query.misunderstood_questions:
                 return _bad_request(suffix, describe_wrong_answer(edition.content, query))
             if not query.is_clean:
                 return Redirect(to.result(query.answers, query.beside, suffix))

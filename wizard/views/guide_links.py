@@ -1,4 +1,4 @@
-"""The guides as lists of links, for any number of guides: of each is kept what a list says of it, not all that it holds."""
+"""The guides as lists of links. Only what a list shows of a guide is kept in memory, so there can be any number of them."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,18 +20,18 @@ class GuideLink:
 
 
 def all_guides() -> list[GuideLink]:
-    """Every published guide, by title. Costs a millisecond or more for each that this process has not listed yet."""
+    """Every published guide, by title. Costs a millisecond or more for each guide that this process has not listed yet."""
     return _links(editions.numbers())
 
 
 def some_guides(most: int) -> list[GuideLink]:
-    """As many guides at most, by title. Where there are more, the first by slug: all titles are known only once all are read."""
+    """At most this many guides, by title: the first by slug, since titles are known only of guides that were read."""
     numbers = editions.numbers()
     return _links({slug: numbers[slug] for slug in sorted(numbers)[:most]})
 
 
 def forget() -> None:
-    """Drop what this process keeps of them, as after a restart."""
+    """Drop what this process remembers, as after a restart."""
     _link.cache_clear()
 
 

@@ -27,7 +27,7 @@ def ask(request: HttpRequest, edition: Published, to: Addresses, question: str) 
 
 def result(request: HttpRequest, edition: Published, to: Addresses) -> HttpResponse:
     query = read_query(edition.content, request.GET.lists())
-    if query.misunderstood:
+    if query.misunderstood_questions:
         return ask_again(to, query)
     if not query.is_clean:
         return Redirect(to.result(query.answers, query.beside))
@@ -36,13 +36,13 @@ def result(request: HttpRequest, edition: Published, to: Addresses) -> HttpRespo
 
 def ask_again(to: Addresses, query: Query) -> HttpResponse:
     """Redirect to the first question whose answer is none of its choices."""
-    question = query.misunderstood[0]
+    question = query.misunderstood_questions[0]
     return Redirect(to.ask(question, query.answers, query.beside, query.wrong_answers(question)))
 
 
 def _step(request: HttpRequest, edition: Published, to: Addresses, question: Question, query: Query) -> HttpResponse:
     """The page of the question; or the next page, if the query answers the question."""
-    if query.misunderstood and question.slug not in query.misunderstood:
+    if query.misunderstood_questions and question.slug not in query.misunderstood_questions:
         return ask_again(to, query)
     if query.is_submitted and question.slug in query.answers.chosen:
         return _next_step(request, edition, to, query)

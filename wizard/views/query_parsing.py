@@ -24,14 +24,14 @@ FormData = dict[str, list[str] | bool]
 class Query:
     """The query of an address on the journey.
 
-    `evaluation` is of the answers, and of the concept named to stand beside the recommended one. `marked` are all questions
+    `evaluation` is of the answers and of the concept beside the recommended one. `marked_questions` are all questions that are
     marked important, answered or not: a form shown again keeps its tick. `is_submitted` if it comes from the form of a question.
     `is_clean` if all of it means something; `is_clean_form` if all but `next` does, so that there are only so many of them.
     """
 
     parsed: Reading
     evaluation: Evaluation
-    marked: frozenset[str]
+    marked_questions: frozenset[str]
     is_submitted: bool
     is_clean: bool
     is_clean_form: bool
@@ -46,7 +46,7 @@ class Query:
         return self.evaluation.beside
 
     @property
-    def misunderstood(self) -> tuple[str, ...]:
+    def misunderstood_questions(self) -> tuple[str, ...]:
         """The questions whose answer is none of their choices, or two at once."""
         return (*self.parsed.unknown, *sorted(self.parsed.doubled))
 
@@ -57,9 +57,9 @@ class Query:
 
     def form_data(self, question: Question) -> FormData | None:
         """What the form of this question is validated with; None if nothing about it was submitted or misunderstood."""
-        if not self.is_submitted and question.slug not in self.misunderstood:
+        if not self.is_submitted and question.slug not in self.misunderstood_questions:
             return None
-        return {question.slug: self._values(question.slug), IMPORTANT: question.slug in self.marked}
+        return {question.slug: self._values(question.slug), IMPORTANT: question.slug in self.marked_questions}
 
     def _values(self, question: str) -> list[str]:
         return [value for name, value in self.parameters if name == question and value]
@@ -76,7 +76,7 @@ def read_query(content: Content, parameters: Parameters) -> Query:
     return Query(
         parsed=parsed,
         evaluation=Evaluation(content, parsed.answers, beside),
-        marked=frozenset(values.get(IMPORTANT, [])),
+        marked_questions=frozenset(values.get(IMPORTANT, [])),
         is_submitted=bool(nexts and nexts[-1]),
         is_clean=is_understood and not nexts,
         is_clean_form=is_understood and nexts == [SUBMITTED],

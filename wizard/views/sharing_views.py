@@ -42,7 +42,7 @@ def refuse(request: HttpRequest, sentence: str) -> HttpResponse:
 def share(request: HttpRequest, edition: Published, to: Addresses) -> HttpResponse:
     """The form for a title and a note; POST makes the link."""
     query = read_query(edition.content, request.GET.lists())
-    if query.misunderstood:
+    if query.misunderstood_questions:
         return ask_again(to, query)
     if request.method == "POST":
         return _make_link(request, edition, query, ShareForm(request.POST))
@@ -52,7 +52,7 @@ def share(request: HttpRequest, edition: Published, to: Addresses) -> HttpRespon
 
 
 @read_only
-def shared(request: HttpRequest, code: str) -> HttpResponse:
+def shared_result(request: HttpRequest, code: str) -> HttpResponse:
     """The page behind a short link."""
     row = short_links.find(code)
     edition = editions.edition(row.edition.guide.slug, row.edition.number) if row else None

@@ -23,14 +23,11 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from concepts.content.reserved_words import ADDRESSES_IN_USE
 from concepts.publishing import editions
 from wizard.web import cache_policy, htmx, metrics
-from wizard.web.bounded_cache import size_of
+from wizard.web.bounded_cache import ENTRY, size_of
 from wizard.web.language import asked_for
 
 WORTH_COMPRESSING = 200
 """Bytes; below this a compressed page is no smaller on the wire."""
-
-ENTRY_BYTES = 400
-"""What the cache takes for an entry, besides its key and its page."""
 
 COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -53,7 +50,7 @@ class CachedPage:
 
     @cached_property
     def size(self) -> int:
-        return size_of(self) + ENTRY_BYTES
+        return size_of(self) + ENTRY
 
 
 class PageCache:
