@@ -16,12 +16,12 @@ def desk(client, django_user_model):
     return client
 
 
-def shown(desk, guide, page: str) -> str:
+def read_screen(desk, guide, page: str) -> str:
     return " ".join(desk.get(f"/admin/desk/{guide.pk}/{page}/").content.decode().split())
 
 
 def test_the_check_says_how_often_each_concept_wins(desk, drinks_guide):
-    page = shown(desk, drinks_guide, "check")
+    page = read_screen(desk, drinks_guide, "check")
     assert "Every way through the questions was counted" in page
     assert '<th scope="row">Coffee</th> <td>25 %</td> <td>never</td>' in page
     assert "Every concept can win." in page
@@ -40,26 +40,26 @@ def test_every_example_leads_to_a_result_of_the_preview(desk, drinks_guide):
 
 def test_a_sample_says_that_it_is_one(desk, drinks_guide, monkeypatch):
     monkeypatch.setattr("wizard.analysis.shares.EFFORT", 1)
-    assert "This is an estimate from 200 of them, picked at random" in shown(desk, drinks_guide, "check")
+    assert "This is an estimate from 200 of them, picked at random" in read_screen(desk, drinks_guide, "check")
 
 
 def test_scenarios_say_whether_they_pass_and_why_not(desk, db):
     failing = Scenario("Tired.", (("temperature", "hot"), ("effect", "wake")), "tea")
     guide = save_content(drinks(scenarios=(*DRINKS.scenarios, failing)))
-    page = shown(desk, guide, "scenarios")
+    page = read_screen(desk, guide, "scenarios")
     assert "Passes: It is late and cold outside." in page
     assert "Fails: Tired." in page
     assert "Expected: Tea. Recommended: Coffee (clear)." in page
     assert "What should it do to you? Wake me up</th> <td>+2</td> <td>+4</td>" in page
 
 
-def test_a_scenario_that_is_deleted_while_the_page_is_made_does_no_harm(desk, drinks_guide, monkeypatch):
+def test_a_scenario_that_is_deleted_meanwhile_does_no_harm(desk, drinks_guide, monkeypatch):
     def delete_one_and_run(content):
         drinks_guide.scenarios.first().delete()
         return run_scenarios(content)
 
     monkeypatch.setattr("wizard.desk.scenarios_screen.run_scenarios", delete_one_and_run)
-    assert "Passes: It is late and cold outside." in shown(desk, drinks_guide, "scenarios")
+    assert "Passes: It is late and cold outside." in read_screen(desk, drinks_guide, "scenarios")
 
 
 def test_every_page_of_the_guide_says_that_a_scenario_fails(desk, drinks_guide):
@@ -72,11 +72,11 @@ def test_every_page_of_the_guide_says_that_a_scenario_fails(desk, drinks_guide):
 @pytest.mark.parametrize("page", ["check", "scenarios"])
 def test_a_draft_with_gaps_says_what_is_missing(desk, db, page):
     guide = save_content(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
-    assert "answers the question “milk” 2 times" in shown(desk, guide, page)
+    assert "answers the question “milk” 2 times" in read_screen(desk, guide, page)
 
 
 @pytest.mark.parametrize("page", ["check", "scenarios"])
-def test_only_who_may_read_guides_gets_in(client, drinks_guide, django_user_model, page):
+def test_only_users_who_may_view_guides_get_in(client, drinks_guide, django_user_model, page):
     address = f"/admin/desk/{drinks_guide.pk}/{page}/"
     assert client.get(address).status_code == 302
     client.force_login(django_user_model.objects.create_user("eve", is_staff=True))
@@ -88,7 +88,7 @@ def test_only_who_may_read_guides_gets_in(client, drinks_guide, django_user_mode
 def test_the_number_of_queries_does_not_grow_with_the_guide(desk, drinks_guide, django_assert_max_num_queries, page):
     def count():
         with django_assert_max_num_queries(50) as queries:
-            shown(desk, drinks_guide, page)
+            read_screen(desk, drinks_guide, page)
         return len(queries)
 
     before = count()
@@ -100,16 +100,16 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(desk, drinks_guide, 
     assert count() == before
 
 
-def test_what_a_large_guide_comes_to_is_found_out_in_another_process(desk, db, monkeypatch):
+def test_a_large_guide_is_analysed_in_another_process(desk, db, monkeypatch):
     monkeypatch.setattr("wizard.analysis.shares._Journeys", None)  # here it could not be
     monkeypatch.setattr("wizard.desk.decision_check_screen.SECONDS", 60)  # however busy the machine is
-    page = shown(desk, save_content(large_guide(12, 12, 3)), "check")
+    page = read_screen(desk, save_content(large_guide(12, 12, 3)), "check")
     assert "This is an estimate from" in page or "was counted" in page
 
 
-def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
+def test_the_check_says_what_was_not_finished_in_time(desk, db, monkeypatch):
     monkeypatch.setattr("wizard.desk.decision_check_screen.SECONDS", 0.01)
-    page = shown(desk, save_content(large_guide(12, 12, 3)), "check")
+    page = read_screen(desk, save_content(large_guide(12, 12, 3)), "check")
     assert "How often each concept wins was not found out within 1 seconds." in page
     assert "Whether every concept can win was not found out within 1 seconds." in page
     assert "Every concept can win." not in page
@@ -117,7 +117,7 @@ def test_the_check_says_what_it_did_not_find_out_in_time(desk, db, monkeypatch):
     assert "The order of the questions" in page
 
 
-def test_the_check_waits_its_turn(desk, db):
+def test_the_check_refuses_while_another_one_runs(desk, db):
     row = save_content(large_guide(12, 12, 3))
     with calls(5):
-        assert "Another large guide is being worked on. Try again in a moment." in shown(desk, row, "check")
+        assert "Another large guide is being worked on. Try again in a moment." in read_screen(desk, row, "check")

@@ -1,4 +1,4 @@
-"""The preview: the visitors' pages as the draft would be, for signed-in editors only, marked and never kept."""
+"""The preview: the visitors' pages of a draft, for signed-in editors only, marked and never cached."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def desk(client, django_user_model):
 
 
 @pytest.fixture
-def changed(published):
+def edited_guide(published):
     """The cast is published; the draft has another name for tea."""
     guide = published.guide
     guide.concepts.filter(slug="tea").update(name="Green tea")
@@ -32,7 +32,7 @@ def changed(published):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_it_shows_the_draft_marked_on_every_page_and_never_kept(desk, changed, page):
+def test_every_page_shows_the_draft_marked_and_is_never_cached(desk, edited_guide, page):
     response = desk.get(f"/admin/preview/drinks/{page}")
     shown = response.content.decode()
     assert response.status_code == 200
@@ -42,27 +42,27 @@ def test_it_shows_the_draft_marked_on_every_page_and_never_kept(desk, changed, p
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_visitors_see_nothing_of_it(client, changed, page):
+def test_visitors_see_nothing_of_it(client, edited_guide, page):
     shown = client.get(f"/drinks/{page}").content.decode()
     assert "Green tea" not in shown
     assert "Preview of the draft" not in shown
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_link_of_the_preview_stays_in_it(desk, changed, page):
+def test_every_link_of_the_preview_stays_in_it(desk, edited_guide, page):
     shown = desk.get(f"/admin/preview/drinks/{page}").content.decode()
     assert 'href="/drinks/' not in shown
     assert 'action="/drinks/' not in shown
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_nobody_else_gets_in(client, changed, django_user_model, page):
+def test_nobody_else_gets_in(client, edited_guide, django_user_model, page):
     assert client.get(f"/admin/preview/drinks/{page}").status_code == 302
     client.force_login(django_user_model.objects.create_user("eve", is_staff=True))
     assert client.get(f"/admin/preview/drinks/{page}").status_code == 403
 
 
-def test_a_walk_through_the_preview_stays_in_it(desk, changed):
+def test_a_walk_through_the_preview_stays_in_it(desk, edited_guide):
     page = desk.get("/admin/preview/drinks/ask/temperature/?temperature=hot&next=1")
     assert page.status_code == 302
     assert page["Location"].startswith("/admin/preview/drinks/ask/effect/")
@@ -73,13 +73,13 @@ def test_a_draft_that_was_never_published_has_a_preview(desk, drinks_guide):
     assert desk.get("/admin/preview/milk/").status_code == 404
 
 
-def test_a_draft_that_is_not_whole_says_why_it_cannot_be_shown(desk, db):
+def test_a_draft_with_gaps_says_why_it_cannot_be_shown(desk, db):
     guide = save_content(drinks(scenarios=(Scenario("Thirst", (("milk", "yes"), ("milk", "no")), "tea"),)))
     page = desk.get("/admin/preview/drinks/", follow=True)
     assert page.redirect_chain == [(f"/admin/concepts/guide/{guide.pk}/publish/", 302)]
     assert "answers the question “milk” 2 times" in page.content.decode()
 
 
-def test_a_draft_with_a_question_without_choices_can_be_seen(desk, db):
+def test_a_question_without_choices_can_be_previewed(desk, db):
     save_content(with_question(DRINKS, replace(MILK, choices=())))
     assert desk.get("/admin/preview/drinks/ask/milk/?temperature=hot").status_code == 200

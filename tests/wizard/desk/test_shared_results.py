@@ -22,7 +22,7 @@ def desk(client, django_user_model):
     return client
 
 
-def listed(desk, query: str = "") -> str:
+def read_list(desk, query: str = "") -> str:
     page = desk.get(f"{LIST}{query}")
     assert page.status_code == 200
     return page.content.decode()
@@ -33,14 +33,14 @@ def withdraw(desk, *rows):
 
 
 def test_they_are_listed_with_their_edition(desk, shared):
-    assert "Our breakfast" in listed(desk)
-    assert "Tea, coffee or water, edition 1" in listed(desk)
+    assert "Our breakfast" in read_list(desk)
+    assert "Tea, coffee or water, edition 1" in read_list(desk)
 
 
 @pytest.mark.parametrize(("words", "is_found"), [("breakfast", True), ("team", True), ("CODE", True), ("supper", False)])
 def test_they_are_found_by_code_title_and_note(desk, shared, words, is_found):
     query = shared.code if words == "CODE" else words
-    assert ("Our breakfast" in listed(desk, f"?q={query}")) is is_found
+    assert ("Our breakfast" in read_list(desk, f"?q={query}")) is is_found
 
 
 def test_a_withdrawn_link_says_that_it_was(desk, shared):
@@ -56,7 +56,7 @@ def test_a_withdrawn_link_says_that_it_was(desk, shared):
     assert "withdrawn" in answer.content.decode()
 
 
-def test_what_is_withdrawn_stays_as_it_was_withdrawn(desk, shared):
+def test_withdrawing_again_keeps_the_first_time(desk, shared):
     withdraw(desk, shared)
     shared.refresh_from_db()
     first = shared.withdrawn_at
@@ -65,7 +65,7 @@ def test_what_is_withdrawn_stays_as_it_was_withdrawn(desk, shared):
     assert shared.withdrawn_at == first
 
 
-def test_nobody_changes_what_one_says(desk, shared, django_user_model):
+def test_nobody_can_change_a_shared_result(desk, shared, django_user_model):
     desk.force_login(django_user_model.objects.create_superuser("root"))
     address = f"{LIST}{shared.pk}/change/"
     assert "Our breakfast" in desk.get(address).content.decode()
@@ -78,7 +78,7 @@ def test_reviewers_read_but_do_not_withdraw(client, shared, django_user_model):
     reviewer = django_user_model.objects.create_user("bob", is_staff=True)
     reviewer.groups.add(Group.objects.get(name="Reviewers"))
     client.force_login(reviewer)
-    assert "Our breakfast" in listed(client)
+    assert "Our breakfast" in read_list(client)
     withdraw(client, shared)
     shared.refresh_from_db()
     assert shared.withdrawn_at is None
@@ -87,7 +87,7 @@ def test_reviewers_read_but_do_not_withdraw(client, shared, django_user_model):
 def test_the_number_of_queries_does_not_grow(desk, shared, django_assert_max_num_queries):
     def count():
         with django_assert_max_num_queries(20) as queries:
-            listed(desk)
+            read_list(desk)
         return len(queries)
 
     before = count()

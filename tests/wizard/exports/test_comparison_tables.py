@@ -20,7 +20,7 @@ def test_the_page_offers_both(published, visit):
     assert page.links["CSV"] == "/drinks/compare.csv?c=tea&c=coffee&diff=1"
 
 
-def test_as_csv_it_is_a_row_a_feature_and_a_column_a_concept(published, client):
+def test_csv_has_one_row_per_feature_and_one_column_per_concept(published, client):
     response = client.get("/drinks/compare.csv?c=coffee&c=tea")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="drinks.csv"'
@@ -32,7 +32,7 @@ def test_as_csv_it_is_a_row_a_feature_and_a_column_a_concept(published, client):
     ]
 
 
-def test_as_markdown_it_is_a_table(published, client):
+def test_markdown_is_a_table(published, client):
     response = client.get("/drinks/compare.md?c=tea&c=water")
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
     text = response.content.decode()
@@ -46,7 +46,7 @@ def test_rows_that_do_not_differ_are_left_out_on_request(published, client):
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "＝1", "\n=1", "\r=1"])
-def test_what_a_spreadsheet_would_run_is_text(put_up, client, text):
+def test_formulas_are_escaped_for_spreadsheets(put_up, client, text):
     cells = (replace(DRINKS.cells[0], text=text), *DRINKS.cells[1:])
     put_up(cells=cells, concepts=(replace(DRINKS.concepts[0], name="=Tea"), *DRINKS.concepts[1:]))
     found = rows(client.get("/drinks/compare.csv?c=tea&c=water"))
@@ -54,7 +54,7 @@ def test_what_a_spreadsheet_would_run_is_text(put_up, client, text):
     assert found[1][1] == f"'{text}"
 
 
-def test_names_and_texts_stay_in_their_cell(put_up, client):
+def test_names_and_texts_cannot_break_the_table(put_up, client):
     names = ["A | B", "a\nb", "*x* <i>"]
     concepts = tuple(replace(concept, name=name) for concept, name in zip(DRINKS.concepts, names, strict=True))
     cells = (replace(DRINKS.cells[0], text="one | two\nthree"), *DRINKS.cells[1:])
@@ -66,7 +66,7 @@ def test_names_and_texts_stay_in_their_cell(put_up, client):
     assert not any(token.type == "html_block" for token in tokens)
 
 
-def test_the_address_is_made_clean_and_one_concept_is_not_enough(published, client, sent):
+def test_the_address_is_cleaned_and_one_concept_is_not_enough(published, client, sent):
     assert sent("/drinks/compare.md?c=tea&c=beer&c=water&x=1") == "/drinks/compare.md?c=tea&c=water"
     refused = client.get("/drinks/compare.csv?c=tea")
     assert refused.status_code == 400

@@ -29,14 +29,14 @@ def headings(text: str) -> list[str]:
     return [f"{token.tag} {tokens[place + 1].content}" for place, token in enumerate(tokens) if token.type == "heading_open"]
 
 
-def test_it_is_offered_as_markdown_with_the_link_that_holds(published, client):
+def test_it_is_markdown_with_the_permanent_link(published, client):
     response = client.get("/drinks/result.md?temperature=hot&effect=calm")
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
     assert "<http://testserver/drinks/1/result/?temperature=hot&effect=calm>" in response.content.decode()
     assert client.get("/drinks/1/result.md?temperature=hot&effect=calm").content == response.content
 
 
-def test_its_address_is_made_clean_and_wrong_answers_are_refused(published, client, sent):
+def test_its_address_is_cleaned_and_wrong_answers_are_refused(published, client, sent):
     assert sent("/drinks/result.md?x=1&temperature=hot") == "/drinks/result.md?temperature=hot"
     refused = client.get("/drinks/result.md?temperature=boiling")
     assert (refused.status_code, refused["Content-Type"]) == (400, "text/plain; charset=utf-8")
@@ -80,15 +80,15 @@ def test_it_says_how_sure_it_is_and_what_would_change_it():
     assert "* “I am not thirsty” instead of “Calm me down”: none of them fits" in text
 
 
-def test_it_says_under_how_many_single_changes_it_holds():
+def test_it_says_how_many_changes_keep_the_result():
     assert "1 of 4 single-answer changes keep this result." in record(temperature="hot", effect="wake")
 
 
-def test_while_nothing_is_recommended_nothing_can_hold():
+def test_without_a_recommendation_there_is_nothing_to_confirm():
     assert "Nothing is recommended yet, so there is nothing to confirm." in record(temperature="not-sure")
 
 
-def test_every_verdict_is_said_as_it_is():
+def test_every_verdict_has_its_sentence():
     assert "No option is chosen, because no answer counts so far." in record()
     assert "No option is chosen, because the answers rule out all of them." in record(effect="nothing")
     assert "Not decided between Tea and Coffee, because each has 2 points" in record(temperature="hot")
@@ -96,13 +96,13 @@ def test_every_verdict_is_said_as_it_is():
     assert "Consequences" not in record()
 
 
-def test_what_was_not_counted_is_marked():
+def test_answers_that_do_not_count_are_marked():
     text = record(temperature="cold", milk="yes", effect="not-sure")
     assert "* Is there milk? **Yes** (not counted: other answers hide this question)" in text
     assert "* What should it do to you? **Not sure**" in text
 
 
-def test_names_are_shown_as_they_are():
+def test_names_are_escaped_so_that_they_show_as_they_are():
     names = ["# Tea", "<script>", "*bold* | `x`"]
     content = drinks(concepts=tuple(replace(concept, name=name) for concept, name in zip(DRINKS.concepts, names, strict=True)))
     text = record(content, temperature="hot", effect="calm")
@@ -114,7 +114,7 @@ def test_names_are_shown_as_they_are():
 
 
 @given(st.data(), contents())
-def test_for_any_guide_it_keeps_its_shape(data, content):
+def test_it_has_its_sections_for_any_guide(data, content):
     chosen, important = data.draw(random_answers(content))
     text = record(content, important, **chosen)
     found = [heading for heading in headings(text) if heading[:2] in ("h1", "h2")]

@@ -27,17 +27,17 @@ def problems(found: dict) -> list[str]:
     return [f"{problem.json_path}: {problem.message}" for problem in VALIDATOR.iter_errors(found)]
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_valid():
     Draft202012Validator.check_schema(VALIDATOR.schema)
 
 
 @pytest.mark.parametrize("content", [SHIPPED, DRINKS], ids=["shipped", "drinks"])
-def test_a_guide_is_described(content):
+def test_known_guides_match_the_schema(content):
     assert problems(guide(content)) == []
 
 
 @given(contents() | rules())
-def test_any_guide_is_described(content):
+def test_any_guide_matches_the_schema(content):
     assert problems(guide(content)) == []
 
 
@@ -56,11 +56,11 @@ def test_any_guide_is_described(content):
         {"more": True},
     ],
 )
-def test_what_is_no_guide_is_told_apart(change):
+def test_anything_else_does_not_match(change):
     assert problems(guide(DRINKS) | change) != []
 
 
-def test_the_schema_refuses_what_an_import_of_the_document_refuses():
+def test_the_schema_and_the_import_refuse_the_same():
     for change in ({"slug": "a" * 81}, {"close_margin": 101}, {"axes": ["temperature"]}, {"concepts": [{"slug": "tea"}]}):
         with pytest.raises(ContentError):
             from_json(guide(DRINKS) | change)

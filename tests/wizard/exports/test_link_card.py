@@ -1,4 +1,4 @@
-"""What a chat shows of a pasted link: a title, a sentence, and a picture that is drawn whatever a guide is called."""
+"""What a chat shows of a pasted link: a title, a sentence, and an image that is drawn whatever a guide is called."""
 
 import re
 from dataclasses import replace
@@ -27,7 +27,7 @@ def card(page) -> dict[str, str]:
     return dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)"', page.html))
 
 
-def drawn(content, chosen) -> bytes:
+def draw(content, chosen) -> bytes:
     edition = Published(1, datetime(2026, 11, 24, tzinfo=UTC), content)
     return link_card.render_link_card(edition, Evaluation(content, Answers(chosen)))
 
@@ -37,7 +37,7 @@ def size(drawn: bytes) -> tuple[int, int]:
     return int.from_bytes(drawn[16:20]), int.from_bytes(drawn[20:24])
 
 
-def test_a_result_says_its_headline_its_sentence_and_its_picture(published, visit):
+def test_a_result_has_a_headline_a_sentence_and_an_image(published, visit):
     said = card(visit("/drinks/result/?temperature=hot&effect=calm"))
     assert said == {
         "og:type": "website",
@@ -54,20 +54,20 @@ def test_a_result_says_its_headline_its_sentence_and_its_picture(published, visi
     }
 
 
-def test_a_shared_result_says_the_teams_title_as_well(published, client, visit):
+def test_a_shared_result_also_has_the_teams_title(published, client, visit):
     address = client.post("/drinks/1/share/?temperature=hot&effect=calm", {"title": 'Our "tea"'}, headers=HERE)["Location"]
     said = card(visit(address))
     assert said["og:title"] == "Our &#34;tea&#34;: Tea fits best"
     assert said["og:url"] == f"http://testserver{address}"
 
 
-def test_a_guide_says_its_title_and_opening(published, visit):
+def test_a_guide_has_its_title_and_opening(published, visit):
     said = card(visit("/drinks/"))
     assert (said["og:title"], said["og:description"]) == ("Tea, coffee or water", "What to drink now.")
     assert said["og:image"] == "http://testserver/drinks/1/result.png"
 
 
-def test_a_draft_says_nothing(published, client, django_user_model, visit):
+def test_a_draft_has_no_card(published, client, django_user_model, visit):
     client.force_login(django_user_model.objects.create_superuser("ada"))
     assert card(visit("/admin/preview/drinks/")) == {}
     assert card(visit("/admin/preview/drinks/result/?temperature=hot")) == {}
@@ -77,19 +77,19 @@ def test_a_draft_says_nothing(published, client, django_user_model, visit):
     "query",
     ["", "?temperature=hot&effect=calm", "?temperature=hot&effect=wake", "?temperature=hot", "?effect=nothing", "?milk=no"],
 )
-def test_every_verdict_has_a_picture(published, client, query):
+def test_every_verdict_has_an_image(published, client, query):
     answer = client.get(f"/drinks/result.png{query}")
     assert answer["Content-Type"] == "image/png"
     assert size(answer.content) == (1200, 630)
     assert len(answer.content) < 150_000
 
 
-def test_of_an_edition_it_may_be_kept_for_ever_and_of_the_newest_for_a_while(published, client):
+def test_the_image_of_an_edition_is_cached_permanently_and_that_of_the_newest_briefly(published, client):
     assert client.get(RESULT)["Cache-Control"] == "public, max-age=31536000, immutable"
     assert client.get("/drinks/result.png?temperature=hot")["Cache-Control"] == "public, max-age=600"
 
 
-def test_it_is_drawn_once_and_answers_not_modified(published, settings, django_assert_num_queries):
+def test_it_is_drawn_once_and_then_answered_with_not_modified(published, settings, django_assert_num_queries):
     settings.KEPT_PAGES_BYTES = 1_000_000
     settings.EDITION_CHECK_SECONDS = 60
     keeping = Client()
@@ -100,7 +100,7 @@ def test_it_is_drawn_once_and_answers_not_modified(published, settings, django_a
     assert "Content-Encoding" not in first, "a picture is compressed already"
 
 
-def test_other_addresses_lead_to_the_clean_one_and_wrong_ones_are_refused(published, client, sent):
+def test_other_addresses_redirect_to_the_clean_one_and_wrong_answers_are_refused(published, client, sent):
     assert sent("/drinks/result.png?x=1&temperature=hot") == "/drinks/result.png?temperature=hot"
     refused = client.get("/drinks/result.png?temperature=boiling")
     assert refused.status_code == 400
@@ -128,34 +128,34 @@ def test_other_addresses_lead_to_the_clean_one_and_wrong_ones_are_refused(publis
 )
 def test_names_in_any_script_are_drawn(name):
     content = replace(DRINKS, title=name, concepts=tuple(replace(concept, name=name) for concept in DRINKS.concepts))
-    assert size(drawn(content, {"temperature": "hot"})) == (1200, 630)
+    assert size(draw(content, {"temperature": "hot"})) == (1200, 630)
 
 
 @laws(max_examples=15)
 @given(contents())
 def test_any_guide_is_drawn(content):
     for chosen in ({}, {question.slug: question.choices[0].slug for question in content.questions}):
-        assert size(drawn(content, chosen)) == (1200, 630)
+        assert size(draw(content, chosen)) == (1200, 630)
 
 
 SHAPES = ((84, 1), (60, 2))
 
 
 @given(st.text(max_size=300))
-def test_lines_are_no_wider_than_their_place_and_no_more_than_it_holds(text):
+def test_lines_fit_their_width_and_their_number(text):
     lines = link_card.fit_text(text, 1040, SHAPES)
     assert len(lines.lines) <= dict(SHAPES)[lines.size]
     assert all(link_card.text_width(line.text) <= 1040 / lines.size for line in lines.lines)
 
 
-def test_what_fits_large_is_large_and_what_fits_nowhere_is_cut():
+def test_short_text_is_large_and_text_that_never_fits_is_cut():
     assert link_card.fit_text("Tea", 1040, SHAPES).size == 84
     assert link_card.fit_text("Tea and coffee and water and milk", 1040, SHAPES).size == 60
     cut = link_card.fit_text("tea and coffee " * 20, 1040, SHAPES)
     assert cut.lines[-1].text.endswith("…")
 
 
-def test_no_letter_is_measured_narrower_than_the_font_draws_it():
+def test_the_estimated_width_of_a_letter_is_never_less_than_its_real_one():
     """The advances of Noto Sans Bold, in thousandths, of letters that are wide for their kind."""
     advances = {
         "W": 970,

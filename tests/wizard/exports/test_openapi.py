@@ -25,7 +25,7 @@ CHECKED = (
 )
 
 
-def told_what_drinks_asks(document: dict) -> dict:
+def use_slugs_of_the_drinks_guide(document: dict) -> dict:
     """The document, with the slugs of the cast: else all that Schemathesis makes up is unknown."""
     asked = {
         question.slug: {"enum": [choice.slug for choice in question.choices] + ["not-sure", "boiling", ""]}
@@ -43,7 +43,7 @@ def told_what_drinks_asks(document: dict) -> dict:
 
 
 schema = schemathesis.openapi.from_dict(
-    told_what_drinks_asks(json.loads(DOCUMENT.read_text())), config=SchemathesisConfig.from_dict({"seed": 1})
+    use_slugs_of_the_drinks_guide(json.loads(DOCUMENT.read_text())), config=SchemathesisConfig.from_dict({"seed": 1})
 )
 schema.location = DOCUMENT.as_uri()
 schema.app = get_wsgi_application()
@@ -63,6 +63,6 @@ def connection_left_open():
 @schema.parametrize()
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @pytest.mark.usefixtures("published", "connection_left_open")
-def test_every_answer_is_described(case):
+def test_every_response_matches_the_description(case):
     as_it_is = {"Accept-Encoding": "identity"}
     case.call_and_validate(headers=as_it_is, checks=[checks.CHECKS.get_one(name) for name in CHECKED])

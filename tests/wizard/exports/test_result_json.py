@@ -3,7 +3,7 @@ from concepts.markdown.guide_writer import write
 from tests.support.guides.drinks_guide import DRINKS
 
 
-def test_the_guide_is_given_whole_with_its_edition(put_up, client):
+def test_the_guide_is_complete_and_has_its_edition(put_up, client):
     put_up()
     document = client.get("/drinks/guide.json").json()
     assert document["edition"] == 1
@@ -11,13 +11,13 @@ def test_the_guide_is_given_whole_with_its_edition(put_up, client):
     assert document["questions"][0]["choices"][1]["fits"] == {"tea": 0, "coffee": -1, "water": 2}
 
 
-def test_the_guide_is_given_as_markdown_that_can_be_imported(published, client):
+def test_the_guide_as_markdown_can_be_imported(published, client):
     response = client.get("/drinks/guide.md")
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
     assert response.content.decode() == write(DRINKS)
 
 
-def test_the_result_is_given_with_all_its_facts(published, client):
+def test_the_result_has_all_its_facts(published, client):
     found = client.get("/drinks/result.json?temperature=cold&effect=quench&important=effect").json()
     assert found["guide"] == "drinks"
     assert found["edition"] == 1
@@ -53,7 +53,7 @@ def test_the_result_is_given_with_all_its_facts(published, client):
     assert found["next"] is None
 
 
-def test_changes_name_every_single_answer_that_leads_elsewhere(published, client):
+def test_changes_list_every_single_answer_that_leads_elsewhere(published, client):
     found = client.get("/drinks/result.json?temperature=hot&effect=calm").json()
     assert found["recommended"] == ["tea"]
     assert {"question": "effect", "choice": "wake", "recommended": ["coffee"]} in found["changes"]
@@ -74,13 +74,13 @@ def test_open_and_none_recommend_nothing(published, client):
     assert all(place["ruled_out"] for place in found["ranking"])
 
 
-def test_not_sure_was_asked_but_is_no_reason(published, client):
+def test_not_sure_counts_as_asked_but_is_not_a_reason(published, client):
     found = client.get("/drinks/result.json?temperature=hot&effect=not-sure&milk=no").json()
     assert found["asked"] == ["temperature", "effect", "milk"]
     assert [reason["question"] for reason in found["reasons"]] == ["temperature", "milk"]
 
 
-def test_the_next_question_is_named(published, client):
+def test_the_next_question_is_given(published, client):
     assert client.get("/drinks/result.json?temperature=hot&effect=not-sure").json()["next"] == "milk"
 
 
@@ -96,13 +96,13 @@ def test_a_wrong_answer_is_an_error_in_json(published, client):
     }
 
 
-def test_what_means_nothing_is_dropped(published, sent):
+def test_parameters_without_meaning_are_dropped(published, sent):
     assert sent("/drinks/result.json?x=1&temperature=hot") == "/drinks/result.json?temperature=hot"
     assert sent("/drinks/guide.json?x=1") == "/drinks/guide.json"
     assert sent("/drinks/guide.md?x=1") == "/drinks/guide.md"
 
 
-def test_an_edition_is_given_for_ever(put_up, client):
+def test_an_edition_stays_available_permanently(put_up, client):
     put_up()
     put_up(title="Another", close_margin=0)
     assert client.get("/drinks/1/guide.json").json()["title"] == "Tea, coffee or water"

@@ -33,11 +33,11 @@ def problems(found: dict) -> list[str]:
     return [f"{problem.json_path}: {problem.message}" for problem in VALIDATOR.iter_errors(found)]
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_valid():
     Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_every_combination_of_the_first_three_answers_is_described():
+def test_every_combination_of_the_first_three_answers_matches():
     offered = [
         [None, NOT_SURE, *(choice.slug for choice in SHIPPED.questions_by_slug[slug].choices)]
         for slug in ("owner", "automation", "goal")
@@ -52,7 +52,7 @@ def test_every_combination_of_the_first_three_answers_is_described():
 
 
 @given(st.data(), st.one_of(contents(), rules()))
-def test_every_result_of_any_guide_is_described(data, content):
+def test_any_result_of_any_guide_matches(data, content):
     chosen, important = data.draw(random_answers(content))
     beside = data.draw(st.sampled_from(["", *(concept.slug for concept in content.concepts)]))
     assert problems(result(content, chosen, important, beside)) == []
@@ -71,10 +71,10 @@ def test_every_result_of_any_guide_is_described(data, content):
         {"ranking": [{"concept": "tea", "score": 1}]},
     ],
 )
-def test_what_is_no_result_is_told_apart(change):
+def test_anything_else_does_not_match(change):
     assert problems(result(DRINKS, {"temperature": "hot", "effect": "calm"}) | change) != []
 
 
-def test_every_key_is_explained():
+def test_the_documentation_explains_every_key():
     text = Path("docs/result-json.md").read_text()
     assert [key for key in SCHEMA["properties"] if f"`{key}`" not in text] == []

@@ -1,4 +1,4 @@
-"""One limit for whatever an address may not do too often: exact, forgetful, and cheap to refuse."""
+"""The rate limit: exact, cheap to refuse, and without a trace of past windows."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -38,18 +38,18 @@ def test_it_says_when_the_window_ends(used_up):
     ],
     ids=["another address", "the next window", "another purpose", "another window", "a higher limit"],
 )
-def test_what_is_something_else_has_a_count_of_its_own(used_up, limit, who, now):
+def test_each_address_purpose_and_window_has_its_own_count(used_up, limit, who, now):
     limit.use(who, now)
 
 
-def test_what_is_given_back_can_be_used_again(used_up):
+def test_a_use_that_is_given_back_can_be_used_again(used_up):
     TWICE.give_back(HERE, NOW)
     TWICE.use(HERE, NOW)
     with pytest.raises(LimitReached):
         TWICE.use(HERE, NOW)
 
 
-def test_nothing_is_given_back_that_was_not_used():
+def test_giving_back_an_unused_use_does_nothing():
     TWICE.give_back(HERE, NOW)
     assert not RateCount.objects.exists()
 

@@ -53,16 +53,16 @@ def refusal(scheme: str, host: str, origin: str, settings) -> str:
 
 
 @pytest.mark.parametrize(("scheme", "host", "origin"), SAME)
-def test_the_same_origin(scheme, host, origin, settings):
+def test_the_same_origin_is_accepted(scheme, host, origin, settings):
     assert refusal(scheme, host, origin, settings) == ""
 
 
 @pytest.mark.parametrize(("scheme", "host", "origin"), ANOTHER)
-def test_another_origin(scheme, host, origin, settings):
+def test_another_origin_is_refused(scheme, host, origin, settings):
     assert "another site" in refusal(scheme, host, origin, settings)
 
 
-def test_behind_a_proxy_the_scheme_is_the_one_that_the_browser_spoke(settings):
+def test_behind_a_proxy_the_scheme_is_the_one_that_the_browser_used(settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     for forwarded, sentence in (("https", ""), ("http", "This request came from a page of another site, so it was not accepted.")):
         headers = {"Host": "testserver", "Origin": "https://testserver", "X-Forwarded-Proto": forwarded}

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NOON = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
 
 
-def test_ten_at_once_get_the_same_code(published):
+def test_ten_simultaneous_requests_get_the_same_code(published):
     edition, start, codes = editions.current("drinks"), Barrier(10), []
 
     def ask():

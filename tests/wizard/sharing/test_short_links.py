@@ -33,11 +33,11 @@ def test_a_code_is_ten_characters_that_can_be_read_aloud(edition):
     assert not set("0O1lIio") & set(CODE_ALPHABET)
 
 
-def test_no_code_follows_from_another(edition):
+def test_codes_are_unrelated(edition):
     assert len({share(edition, title=str(number)).code for number in range(20)}) == 20
 
 
-def test_the_same_result_has_the_same_link_whoever_asks(edition):
+def test_the_same_result_has_the_same_link_for_everyone(edition):
     assert share(edition) == share(edition, visitor=THERE)
     assert share(edition) != share(edition, "temperature=cold")
 
@@ -70,7 +70,7 @@ def test_a_query_of_any_length_can_be_shared(edition):
     assert share(edition, query) == share(edition, query)
 
 
-def test_after_so_many_new_links_in_an_hour_no_more_are_made(edition, settings):
+def test_the_number_of_new_links_per_hour_is_limited(edition, settings):
     settings.LINKS_PER_HOUR = 3
     for number in range(3):
         share(edition, title=f"{number}")
@@ -81,7 +81,7 @@ def test_after_so_many_new_links_in_an_hour_no_more_are_made(edition, settings):
     assert SharedResult.objects.count() == 3
 
 
-def test_the_limit_is_for_one_network_and_one_hour(edition, settings):
+def test_the_limit_applies_to_one_network_and_one_hour(edition, settings):
     settings.LINKS_PER_HOUR = 1
     share(edition, title="one")
     share(edition, title="from elsewhere", visitor=THERE)
@@ -90,13 +90,13 @@ def test_the_limit_is_for_one_network_and_one_hour(edition, settings):
         share(edition, title="two")
 
 
-def test_a_link_that_is_there_already_costs_nothing(edition, settings):
+def test_an_existing_link_does_not_count_against_the_limit(edition, settings):
     settings.LINKS_PER_HOUR = 1
     first = share(edition)
     assert [share(edition) for _ in range(5)] == [first] * 5
 
 
-def test_a_network_counts_for_itself(edition, settings):
+def test_each_network_has_its_own_count(edition, settings):
     settings.LINKS_PER_HOUR = 1
     share(edition, title="one", visitor="2001:db8:1:2::")
     share(edition, title="elsewhere", visitor="2001:db8:1:3::")
@@ -104,7 +104,7 @@ def test_a_network_counts_for_itself(edition, settings):
         share(edition, title="two", visitor="2001:db8:1:2::")
 
 
-def test_nobody_can_be_read_out_of_what_is_counted(edition):
+def test_stored_counts_do_not_reveal_addresses(edition):
     share(edition, title="one")
     share(edition, title="two", now=NOON + timedelta(hours=1))
     kept = list(RateCount.objects.values_list("key", flat=True))

@@ -1,4 +1,4 @@
-"""What is counted of a visit: the steps that people take, as sums, and nothing else."""
+"""What is counted of a visit: page views, as sums, and nothing else."""
 
 import logging
 import tracemalloc
@@ -64,7 +64,7 @@ def test_without_javascript_it_is_the_same(browser):
     assert sums("recommended") == {"tea": 1}
 
 
-def test_a_page_that_was_kept_is_counted_like_one_that_was_made(browser, django_assert_num_queries):
+def test_a_cached_page_is_counted_like_a_new_one(browser, django_assert_num_queries):
     browser("/drinks/result/?temperature=hot")
     with django_assert_num_queries(0):
         browser("/drinks/result/?temperature=hot")
@@ -75,14 +75,14 @@ def test_a_page_that_was_kept_is_counted_like_one_that_was_made(browser, django_
     assert sums("recommended") == {"tea": 4, "coffee": 4}
 
 
-def test_passing_over_a_question_is_no_stop(browser):
+def test_skipping_a_question_is_not_a_stop(browser):
     browser("/drinks/ask/effect/?temperature=not-sure", on="/drinks/ask/temperature/")
     assert sums("answered") == {"temperature": 1}
     browser("/drinks/ask/temperature/?temperature=not-sure&next=1", on="/drinks/ask/temperature/")
     assert sums("answered") == {"temperature": 2}
 
 
-def test_going_back_shows_a_question_again_but_is_no_start_and_no_result(browser):
+def test_going_back_shows_a_question_again_but_is_neither_a_start_nor_a_result(browser):
     browser("/drinks/ask/temperature/", **{"HX-History-Restore-Request": "true"})
     browser("/drinks/result/?temperature=hot", **{"HX-History-Restore-Request": "true"})
     browser("/drinks/ask/temperature/?temperature=not-sure&effect=wake", on="/drinks/ask/effect/?temperature=not-sure&effect=wake")
@@ -105,12 +105,12 @@ def test_a_form_that_is_shown_again_counts_nothing(browser):
         {"Sec-Fetch-Dest": "document", "Purpose": "prefetch"},
     ],
 )
-def test_robots_and_pages_fetched_ahead_are_not_counted(browser, headers):
+def test_robots_and_prefetched_pages_are_not_counted(browser, headers):
     browser("/drinks/result/?temperature=hot", **headers)
     assert sums() == {}
 
 
-def test_other_pages_and_documents_and_mistakes_are_not_counted(browser):
+def test_other_pages_documents_and_errors_are_not_counted(browser):
     elsewhere = ["/drinks/", "/drinks/result.json?temperature=hot"]
     mistaken = ["/drinks/ask/beer/", "/drinks/result/?nothing=1", "/drinks/9/result/"]
     for address in elsewhere + mistaken:
@@ -140,7 +140,7 @@ def test_each_edition_has_its_own_sums(browser, drinks_guide, settings):
     ]
 
 
-def test_sums_wait_while_the_database_is_gone(browser, monkeypatch, caplog):
+def test_counts_wait_while_the_database_is_down(browser, monkeypatch, caplog):
     def refuse(*args, **kwargs):
         raise OperationalError("connection refused")
 
@@ -155,7 +155,7 @@ def test_sums_wait_while_the_database_is_gone(browser, monkeypatch, caplog):
     assert sums() == {("start", ""): 2, ("shown", "temperature"): 2}, "what is written is not written again"
 
 
-def test_steps_wait_while_the_edition_they_were_taken_in_cannot_be_read(browser, monkeypatch, caplog):
+def test_page_views_wait_while_their_edition_cannot_be_read(browser, monkeypatch, caplog):
     def refuse(*args, **kwargs):
         raise OperationalError("connection refused")
 
@@ -169,7 +169,7 @@ def test_steps_wait_while_the_edition_they_were_taken_in_cannot_be_read(browser,
     assert sums() == {("start", ""): 3, ("shown", "temperature"): 3}
 
 
-def test_a_flood_of_steps_takes_no_more_room_than_there_is_and_is_told(browser, monkeypatch, caplog):
+def test_a_flood_of_page_views_has_limited_memory_and_is_logged(browser, monkeypatch, caplog):
     monkeypatch.setattr("wizard.usage.usage_counter.QUEUE_BYTES", 100_000)
     came = "http://testserver/" + "a" * 5_000
     tracemalloc.start()
@@ -185,21 +185,21 @@ def test_a_flood_of_steps_takes_no_more_room_than_there_is_and_is_told(browser, 
     assert f"{200 - counted} page views were not counted" in caplog.text
 
 
-def test_steps_that_are_the_same_take_room_once(browser, monkeypatch):
+def test_equal_page_views_take_memory_once(browser, monkeypatch):
     monkeypatch.setattr("wizard.usage.usage_counter.QUEUE_BYTES", 2_000)
     for _ in range(50):
         browser("/drinks/ask/temperature/")
     assert sums("shown") == {"temperature": 50}
 
 
-def test_only_so_many_sums_wait_for_the_database(browser, monkeypatch):
+def test_the_number_of_waiting_counts_is_limited(browser, monkeypatch):
     monkeypatch.setattr("wizard.usage.usage_counter.MOST_PENDING", 2)
     browser("/drinks/ask/temperature/")
     browser("/drinks/result/?temperature=hot")
     assert len(sums()) == 2
 
 
-def test_nothing_is_counted_where_it_is_turned_off(published, settings):
+def test_nothing_is_counted_if_counting_is_turned_off(published, settings):
     settings.COUNT_USE = False
     usage_counter.cache_clear()
     Client().get("/drinks/ask/temperature/", headers=PERSON)
@@ -207,7 +207,7 @@ def test_nothing_is_counted_where_it_is_turned_off(published, settings):
 
 
 @pytest.mark.parametrize("said", ["http://[", "//", "\x00", "http://testserver/drinks/ask/beer/"])
-def test_a_page_that_a_browser_cannot_have_been_on_counts_for_nothing(browser, said):
+def test_an_impossible_previous_page_is_ignored(browser, said):
     browser("/drinks/ask/effect/?temperature=not-sure", **STEP, **{"HX-Current-URL": said})
     assert sums("shown") == {"effect": 1}
     assert sums("answered") == {}

@@ -31,12 +31,12 @@ def ask(address: str, **headers) -> str:
         return answer.read().decode()
 
 
-def scraped(address: str) -> dict[str, float]:
+def scrape(address: str) -> dict[str, float]:
     lines = ask(f"{address}/healthz/metrics", Authorization=f"Bearer {TOKEN}").splitlines()
     return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if not line.startswith("#"))}
 
 
-def shown(site) -> int:
+def count_shown(site) -> int:
     """How often the first question was shown, by what the database says."""
     url = site["DATABASE_URL"]
     is_sqlite = url.startswith("sqlite")
@@ -46,15 +46,15 @@ def shown(site) -> int:
     return int(row[0] or 0)
 
 
-def test_what_all_processes_counted_is_added_up_and_is_there_after_the_end(site, tmp_path):
+def test_the_counts_of_all_processes_are_added_up_and_survive_the_end(site, tmp_path):
     with serve(site, tmp_path / "log") as address:
         for _ in range(30):
             ask(address + QUESTION, HX_Request="true")
-        found = scraped(address)
+        found = scrape(address)
         assert found['crossroads_request_seconds_count{kind="ask",status="200"}'] == 30
         made, kept = (found.get(f'crossroads_kept_pages_total{{outcome="{outcome}"}}', 0) for outcome in ("made", "found"))
         assert (made <= 2, made + kept) == (True, 30)
-    assert shown(site) == 30, "written when the server was told to end"
+    assert count_shown(site) == 30, "written when the server was told to end"
     assert (tmp_path / "log").read_text() == ""
 
 
@@ -68,7 +68,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_a_process_goes_on_in_the_files_of_one_that_died(tmp_path):
+def test_a_new_process_reuses_the_files_of_one_that_died(tmp_path):
     environment = os.environ | {"VAR_DIR": str(tmp_path), "METRICS_TOKEN": TOKEN, "DJANGO_SETTINGS_MODULE": "config.settings"}
     files = []
     for _ in range(3):
