@@ -14,7 +14,7 @@ export PORT
 
 PYTHON := .venv/bin/python
 STATIC := $(VAR_DIR)/static/staticfiles.json
-GOES_STATIC := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
+STATIC_SOURCES := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
 
 .PHONY: run dev admin quick test bench backup restore messages lock
 
@@ -38,7 +38,7 @@ quick: .venv/.tests
 	$(PYTHON) -m djlint --lint --quiet templates
 	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -n auto --pure-only $(PURE)
 
-# The tests start some hundred processes: what these are made of shall be compiled once, also where the machine says otherwise.
+# The tests start about a hundred processes: compile their modules once, even where the machine forbids it.
 test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.tests .venv/.tools
 	$(PYTHON) -m ruff check
@@ -46,7 +46,7 @@ test: .venv/.tests .venv/.tools
 	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint --lint --quiet templates
 	$(PYTHON) -m pytest -n auto --dist loadfile
-	@# What asks no database, and what a page looks like, is the same on both: it runs once, above.
+	@# Tests that need no database, and those of how pages look, are the same on both: they ran above.
 	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --database-only --ignore tests/proof
 
 bench: .venv/.tests .venv/.tools
@@ -89,5 +89,5 @@ lock: .venv/.tests
 .venv/.tools: tests/tools/package-lock.json .venv/.tests
 	@scripts/make-tools
 
-$(STATIC): .venv/.runs $(GOES_STATIC)
+$(STATIC): .venv/.runs $(STATIC_SOURCES)
 	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0

@@ -1,4 +1,4 @@
-"""Every setting, from the environment only. What is missing in production is refused at the start, in a sentence."""
+"""Every setting, from the environment only. One that is missing in production is refused at the start, in a sentence."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 
 
 def secret_key() -> str:
-    """The key from the environment; on a developer's own machine one that is made once and kept under var/."""
+    """The key from the environment; on a developer's machine one that is made once and stored under var/."""
     if key := env.str("SECRET_KEY", default=""):
         if len(key) < 50 and not IS_LOCAL:
             raise ImproperlyConfigured("SECRET_KEY is too short for a public host: give it 50 characters or more.")
@@ -32,14 +32,14 @@ def secret_key() -> str:
     if not IS_LOCAL:
         raise ImproperlyConfigured("Set SECRET_KEY: ALLOWED_HOSTS names a public host, and that needs a key of your own.")
     VAR_DIR.mkdir(0o700, parents=True, exist_ok=True)
-    kept = VAR_DIR / "secret-key"
-    if not kept.exists():
-        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as made:
-            made.write(secrets.token_urlsafe(50))
-            made.flush()
-            with contextlib.suppress(FileExistsError):
-                os.link(made.name, kept)
-    return kept.read_text()
+    file = VAR_DIR / "secret-key"
+    if not file.exists():
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as new:
+            new.write(secrets.token_urlsafe(50))
+            new.flush()
+            with contextlib.suppress(FileExistsError):  # another process was faster
+                os.link(new.name, file)
+    return file.read_text()
 
 
 SECRET_KEY = secret_key()
@@ -130,17 +130,16 @@ SQLITE_OPTIONS = {
 
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 2,
-    "tcp_user_timeout": 5_000,  # milliseconds, for a host that is gone without a word
+    "tcp_user_timeout": 5_000,  # milliseconds, for a host that disappears without closing its connections
 }
 POOL = {"min_size": 1, "max_size": 8, "timeout": 0.1, "reconnect_timeout": 2}
-"""How long one waits for a connection at a time, and how long the pool tries before it begins anew: see config/postgresql/base.py.
-Left at its default, the pool would wait ever longer between attempts, up to minutes, and so would the site when the database is
-back."""
+"""Seconds. `timeout` is one attempt of a thread to get a connection (see config/postgresql/base.py). With the default of
+`reconnect_timeout` the pool waits longer and longer between attempts, up to minutes, even when the database is back."""
 
 
-def database(settings: dict) -> dict:
-    """The database as it was given by its address, with the options that were measured for its kind."""
-    options = settings.get("OPTIONS", {})
+def database(settings: dict[str, Any]) -> dict[str, Any]:
+    """The database of DATABASE_URL, with the options that were measured for its kind."""
+    options: dict[str, Any] = settings.get("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         VAR_DIR.mkdir(0o700, parents=True, exist_ok=True)
         return settings | {"ENGINE": "config.sqlite3", "OPTIONS": SQLITE_OPTIONS | options}
@@ -194,7 +193,7 @@ COUNT_SECONDS = 5
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 if METRICS_TOKEN:
     if len(METRICS_TOKEN) < 20:
-        raise ImproperlyConfigured("METRICS_TOKEN is too short to keep anybody out: give it 20 characters or more.")
+        raise ImproperlyConfigured("METRICS_TOKEN is too short to be a secret: give it 20 characters or more.")
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR_DIR / "metrics"))
     Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
 

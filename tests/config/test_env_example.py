@@ -9,11 +9,11 @@ EXAMPLE = dict(re.findall(r"^#([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_tex
 FOR_COMPOSE = {"DATABASE_PASSWORD"}
 
 
-def test_it_names_every_setting_and_no_other():
+def test_env_example_names_every_setting_and_no_other():
     explained = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE)
     assert set(EXAMPLE) - FOR_COMPOSE == set(explained)
 
 
-def test_the_site_starts_with_all_of_it(tmp_path):
+def test_the_site_starts_with_every_setting_of_env_example(tmp_path):
     own = {"VAR_DIR": str(tmp_path), "PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "metrics"), "DATABASE_URL": "sqlite:///:memory:"}
     assert run_python(os.environ | EXAMPLE | own, "manage.py", "check").returncode == 0

@@ -1,5 +1,6 @@
-"""The test bed of the faults: the real server, on a database that is filled once and copied for whoever needs one. See
-tests/support/servers/fault_data.py for what is in it."""
+"""The real server on a database that is filled once and copied for each test file. tests/support/servers/fault_data.py says what
+is in it.
+"""
 
 import os
 import shutil
@@ -32,7 +33,7 @@ def place(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def filled(place, worker_id):
+def filled_database(place, worker_id):
     """The address of the database to copy."""
     with empty_database(place, f"faults_{worker_id}") as url:
         fill_database(place, url)
@@ -40,21 +41,21 @@ def filled(place, worker_id):
 
 
 @pytest.fixture(scope="session")
-def copied(filled, worker_id):
-    """`with copied("name", folder) as url`: a database of its own, as it was filled, or as another (`of=url`) is now."""
+def database_copy(filled_database, worker_id):
+    """`with database_copy("name", folder) as url`: a copy of the filled database, or of another one (`of=url`)."""
 
-    def copied(name: str, folder: Path, of: str = filled):
+    def database_copy(name: str, folder: Path, of: str = filled_database):
         return copy_database(of, f"faults_{worker_id}_{name}", folder)
 
-    return copied
+    return database_copy
 
 
 @pytest.fixture(scope="session")
-def hosting(place):
-    """`with hosting(url, LINKS_PER_HOUR="5") as host`: our server on that database, behind a proxy."""
+def serve_host(place):
+    """`with serve_host(url, LINKS_PER_HOUR="5") as host`: our server on that database, behind a proxy."""
 
     @contextmanager
-    def hosting(url: str, **settings: str):
+    def serve_host(url: str, **settings: str):
         port = str(free_port())
         own = {"VAR_DIR": str(place), "DATABASE_URL": url, "PORT": port, "BEHIND_PROXY": "true"}
         host = Host(os.environ | own | settings, place / f"{port}.log")
@@ -65,7 +66,7 @@ def hosting(place):
             host.kill()
         assert "Traceback" not in host.log.read_text()
 
-    return hosting
+    return serve_host
 
 
 @pytest.fixture(scope="module")
@@ -78,12 +79,12 @@ def folder(place):
 
 
 @pytest.fixture(scope="session")
-def two_hosts(copied, hosting, place):
+def two_hosts(database_copy, serve_host, place):
     """Two machines with two workers each, on one database; a network address may make three links an hour."""
     with (
-        copied("two_hosts", place) as url,
-        hosting(url, LINKS_PER_HOUR="3") as one,
-        hosting(url, LINKS_PER_HOUR="3") as other,
+        database_copy("two_hosts", place) as url,
+        serve_host(url, LINKS_PER_HOUR="3") as one,
+        serve_host(url, LINKS_PER_HOUR="3") as other,
     ):
         yield one, other
 

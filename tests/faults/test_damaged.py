@@ -1,4 +1,4 @@
-"""SQLite's file is damaged while it is served: what is in memory is read on, all else says that the database does not answer."""
+"""SQLite's file is damaged while it is served: pages in memory are read, everything else gets 503."""
 
 import shutil
 import sqlite3
@@ -50,17 +50,17 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(copied, hosting, folder):
+def site(database_copy, serve_host, folder):
     with (
-        copied("damaged", folder) as url,
-        hosting(url, WORKERS="1") as warm,
-        hosting(url, WORKERS="1") as cold,
+        database_copy("damaged", folder) as url,
+        serve_host(url, WORKERS="1") as warm,
+        serve_host(url, WORKERS="1") as cold,
     ):
         yield Site(url, warm.address, cold.address)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_what_is_known_is_read_and_all_else_says_that_the_database_does_not_answer(site, damage):
+def test_pages_in_memory_are_read_and_all_else_gets_503(site, damage):
     DAMAGES[damage](site.file)
     try:
         assert site.warm.get("/drinks/").status == 200
@@ -73,7 +73,7 @@ def test_what_is_known_is_read_and_all_else_says_that_the_database_does_not_answ
     assert site.warm.get(site.link).status == 200
 
 
-def test_what_is_damaged_in_one_table_harms_no_other(site):
+def test_a_damaged_table_does_not_affect_the_others(site):
     with closing(sqlite3.connect(site.file)) as database:
         (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'wizard_sharedresult'").fetchone()
     overwrite(site.file, (page - 1) * FIRST_PAGE, FIRST_PAGE)
@@ -86,7 +86,7 @@ def test_what_is_damaged_in_one_table_harms_no_other(site):
         site.mend()
 
 
-def test_when_what_was_written_last_is_destroyed_nothing_breaks(site):
+def test_a_destroyed_wal_file_breaks_nothing(site):
     with closing(sqlite3.connect(site.file)) as other:
         other.execute("PRAGMA journal_mode=WAL")
         other.execute("UPDATE concepts_guide SET title = title || '!'")

@@ -63,7 +63,7 @@ def own_postgresql(place):
 
 
 @pytest.fixture(scope="module")
-def database(copied, folder, place):
+def database(database_copy, folder, place):
     """A database that can be killed and started, and its address."""
     if KIND == "postgresql":
         if not INITDB and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
@@ -71,18 +71,18 @@ def database(copied, folder, place):
         with own_postgresql(place) as found:
             yield found
     else:
-        with copied("site", folder) as url:
+        with database_copy("site", folder) as url:
             yield Folder(folder), url
 
 
 @pytest.fixture(scope="module")
-def host(database, hosting):
-    with hosting(database[1]) as host:
+def host(database, serve_host):
+    with serve_host(database[1]) as host:
         yield host
 
 
 @contextmanager
-def locked_tables(url: str):
+def lock_tables(url: str):
     """Another session of PostgreSQL holds what visitors read."""
     with psycopg.connect(url) as other:
         other.execute("LOCK TABLE concepts_edition, wizard_sharedresult IN ACCESS EXCLUSIVE MODE")
@@ -90,7 +90,7 @@ def locked_tables(url: str):
         other.rollback()
 
 
-def seconds_of(path: str, host) -> tuple[float, int]:
+def measure_seconds(path: str, host) -> tuple[float, int]:
     began = time.monotonic()
     status = Browser(host.address).get(path).status
     return time.monotonic() - began, status
@@ -102,7 +102,7 @@ def assert_known_pages_answer_at_once(host, seconds: float) -> None:
     until_then = time.monotonic() + seconds
     while time.monotonic() < until_then:
         for path in KNOWN:
-            page_took, status = seconds_of(path, host)
+            page_took, status = measure_seconds(path, host)
             assert status == 200, path
             took.append(page_took)
         time.sleep(0.02)
@@ -119,31 +119,31 @@ def link(host):
     return Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1").headers["Location"]
 
 
-def test_while_it_hangs_pages_in_memory_answer_at_once(host, database, link):
+def test_while_the_database_hangs_pages_in_memory_answer_at_once(host, database, link):
     with database[0].suspend():
         assert_known_pages_answer_at_once(host, 2.5)
 
 
 @pytest.mark.skipif(KIND == "sqlite", reason="SQLite is no server that could hang: those who read it go on")
 @pytest.mark.parametrize("trouble", ["hangs", "is locked"])
-def test_what_needs_a_database_that_hangs_is_told_so_soon_and_holds_up_nobody(host, database, link, trouble):
+def test_requests_that_need_a_hanging_database_fail_soon_and_delay_nobody(host, database, link, trouble):
     """However many ask for it at the same time."""
     with (
-        database[0].suspend() if trouble == "hangs" else locked_tables(database[1]),
+        database[0].suspend() if trouble == "hangs" else lock_tables(database[1]),
         ThreadPoolExecutor(40) as others,
     ):
-        asked = [others.submit(seconds_of, path, host) for path in (link, "/healthz", "/r/23456789ab/", "/drinks/9/") * 10]
+        asked = [others.submit(measure_seconds, path, host) for path in (link, "/healthz", "/r/23456789ab/", "/drinks/9/") * 10]
         assert_known_pages_answer_at_once(host, 2.5)
         answers = [each.result() for each in asked]
     assert {status for _, status in answers} == {503}
     assert max(took for took, _ in answers) < SOON_ENOUGH
     wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     for path in (link, *KNOWN):
-        wait_until(lambda path=path: seconds_of(path, host)[1] == 200)
+        wait_until(lambda path=path: measure_seconds(path, host)[1] == 200)
 
 
 @pytest.fixture(scope="module")
-def gone(host, database):
+def writers(host, database):
     """The database has gone in the middle of many writes; everyone's confirmations, and what they were answered."""
     editor = Editor(host.address)
     editor.sign_in()
@@ -157,7 +157,7 @@ def gone(host, database):
     return busy
 
 
-def test_visitors_read_on(host, gone):
+def test_while_the_database_is_down_visitors_go_on_reading(host, writers):
     """Each worker may find out once that the database is gone, and that takes it two seconds at most. No page after that waits."""
     seen, took = set(), []
     for _ in range(4 * ENOUGH):
@@ -166,25 +166,25 @@ def test_visitors_read_on(host, gone):
         took.append(time.monotonic() - began)
         assert page.status == 200
         seen |= {frozenset(numbers_in(page.text))}
-    assert seen <= {frozenset({number}) for number in [0, *gone.publishing.confirmed, gone.publishing.under_way]}
+    assert seen <= {frozenset({number}) for number in [0, *writers.publishing.confirmed, writers.publishing.under_way]}
     assert sum(took) < WORKERS * 2 + 4, took
 
 
-def test_what_must_be_written_says_that_it_could_not(host, gone):
+def test_while_the_database_is_down_writes_say_that_nothing_was_saved(host, writers):
     shared = Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1")
-    signed_in = gone.editor.sign_in()
-    saved = gone.editor.post(f"/admin/concepts/concept/{gone.tea}/change/", {"name": "Tea"})
+    signed_in = writers.editor.sign_in()
+    saved = writers.editor.post(f"/admin/concepts/concept/{writers.tea}/change/", {"name": "Tea"})
     for answer in (shared, signed_in, saved):
         assert answer.status == 503
         assert "Nothing was saved." in answer.text
         assert answer.headers["Retry-After"]
 
 
-def test_health_says_so(host, gone):
+def test_while_the_database_is_down_health_is_503(host, writers):
     assert {Browser(host.address).get("/healthz").status for _ in range(ENOUGH)} == {503}
 
 
-def test_many_who_need_the_database_do_not_hold_up_those_who_do_not(host, gone):
+def test_many_requests_for_the_database_do_not_delay_pages_in_memory(host, writers):
     began = time.monotonic()
     with ThreadPoolExecutor(20) as others:
         others.map(lambda number: Browser(host.address).get(f"/r/code{number}/"), range(20))
@@ -193,12 +193,12 @@ def test_many_who_need_the_database_do_not_hold_up_those_who_do_not(host, gone):
     assert time.monotonic() - began < 5
 
 
-def test_when_it_is_back_all_is_well_again_by_itself(host, gone, database):
+def test_when_the_database_is_back_nothing_is_lost_and_everything_works(host, writers, database):
     database[0].start()
     took = wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     for _ in range(ENOUGH):
         wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     assert took < 5
-    assert_nothing_is_lost_or_half(gone)
-    assert gone.editor.publish(1).status in (200, 302)
+    assert_nothing_is_lost_or_half(writers)
+    assert writers.editor.publish(1).status in (200, 302)
     assert Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1").status == 302

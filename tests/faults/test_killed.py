@@ -8,12 +8,12 @@ from tests.support.wait_until import wait_until
 
 
 @pytest.fixture(scope="module")
-def host(copied, hosting, folder):
-    with copied("killed", folder) as url, hosting(url) as host:
+def host(database_copy, serve_host, folder):
+    with database_copy("killed", folder) as url, serve_host(url) as host:
         yield host
 
 
-def test_what_was_confirmed_is_there_and_nothing_is_half(host):
+def test_after_a_kill_confirmed_writes_are_there_and_none_is_half(host):
     editor = Editor(host.address)
     editor.sign_in()
     busy = ConcurrentWriters(editor)

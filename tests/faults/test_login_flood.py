@@ -1,4 +1,4 @@
-"""Fifty logins a second, with random names from fifty addresses and the real price of a password, while visitors read."""
+"""Fifty logins a second, with random names from fifty addresses and real password hashing, while visitors read."""
 
 import secrets
 import time
@@ -42,8 +42,8 @@ class Attacker(Thread):
 
 
 @pytest.fixture(scope="module")
-def host(copied, hosting, folder):
-    with copied("login_flood", folder) as url, hosting(url) as host:
+def host(database_copy, serve_host, folder):
+    with database_copy("login_flood", folder) as url, serve_host(url) as host:
         yield host
 
 
@@ -55,7 +55,7 @@ def ada(host):
     return editor
 
 
-def test_visitors_go_on_reading_and_an_editor_gets_in(host, ada):
+def test_during_a_login_flood_visitors_read_and_an_editor_signs_in(host, ada):
     visitor, waited = Browser(host.address), []
     for page in PAGES * 4:
         assert visitor.get(page).status == 200
@@ -64,10 +64,10 @@ def test_visitors_go_on_reading_and_an_editor_gets_in(host, ada):
     for each in attackers:
         each.start()
     while time.monotonic() < until - SECONDS / 2:
-        waited += [seconds_for(visitor, page) for page in PAGES]
+        waited += [measure_seconds(visitor, page) for page in PAGES]
     assert ada.sign_in().status == 302, "from an address that attacks"
     while time.monotonic() < until:
-        waited += [seconds_for(visitor, page) for page in PAGES]
+        waited += [measure_seconds(visitor, page) for page in PAGES]
     for each in attackers:
         each.join()
     statuses = sum((each.statuses for each in attackers), Counter())
@@ -75,7 +75,7 @@ def test_visitors_go_on_reading_and_an_editor_gets_in(host, ada):
     assert median(waited) < 0.1
 
 
-def seconds_for(visitor: Browser, page: str) -> float:
+def measure_seconds(visitor: Browser, page: str) -> float:
     began = time.monotonic()
     assert visitor.get(page).status == 200
     taken = time.monotonic() - began

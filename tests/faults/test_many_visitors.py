@@ -50,7 +50,7 @@ class Publisher(Thread):
         return max((number for number, when in self.published if when <= moment - 1), default=0)
 
 
-def test_nobody_sees_an_error_or_a_page_mixed_of_two_editions(two_hosts, editor):
+def test_no_visitor_sees_an_error_or_a_mix_of_two_editions(two_hosts, editor):
     publisher, seen, wrong = Publisher(editor), Counter(), []
 
     def visit():

@@ -1,4 +1,4 @@
-"""Sixty thousand requests of the kinds that fill memory, to the real server: a worker takes no more than it is given."""
+"""Sixty thousand requests of the kinds that fill memory leave a worker within its limit."""
 
 import re
 from pathlib import Path
@@ -14,9 +14,9 @@ CONNECTIONS = 2
 
 
 @pytest.fixture
-def host(copied, hosting, folder):
+def host(database_copy, serve_host, folder):
     """With one worker, which gets all of them."""
-    with copied("memory", folder) as url, hosting(url, WORKERS="1", LOG_LEVEL="ERROR") as host:
+    with database_copy("memory", folder) as url, serve_host(url, WORKERS="1", LOG_LEVEL="ERROR") as host:
         yield host
 
 

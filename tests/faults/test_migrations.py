@@ -1,4 +1,4 @@
-"""The migrations forwards, back, and forwards again."""
+"""The migrations forward, back and forward again."""
 
 import json
 import os
@@ -81,7 +81,7 @@ BACK = [("wizard", "zero"), *(("concepts", number) for number in ("0006", "0005"
 
 
 @pytest.fixture(scope="module")
-def walked(place, worker_id):
+def walk(place, worker_id):
     """What a database said on its way, with a published guide and a shared result in it."""
     document = place / "guide.md"
     document.write_text(numbered_document(0))
@@ -91,21 +91,21 @@ def walked(place, worker_id):
         return json.loads(run_python(environment, "-c", WALK, str(document), json.dumps(BACK)).stdout.splitlines()[-1])
 
 
-def test_a_step_back_and_forwards_keeps_guides_and_editions(walked):
-    assert [walked[" ".join(step)] for step in BACK] == [1] * len(BACK)
-    assert walked["again"] == walked["first"]
+def test_migrating_back_and_forth_keeps_guides_and_editions(walk):
+    assert [walk[" ".join(step)] for step in BACK] == [1] * len(BACK)
+    assert walk["again"] == walk["first"]
 
 
-def test_the_triggers_of_older_versions_are_dropped(walked):
-    assert walked["triggers of then"] == 2
-    assert walked["triggers"] == 0
+def test_the_triggers_of_older_versions_are_dropped(walk):
+    assert walk["triggers of then"] == 2
+    assert walk["triggers"] == 0
 
 
-def test_all_the_way_back_leaves_nothing_and_forwards_again_is_as_new(walked):
-    assert walked["left"] == []
-    assert walked["anew"] == walked["first"]
+def test_migrating_to_zero_leaves_nothing_and_forward_again_is_as_new(walk):
+    assert walk["left"] == []
+    assert walk["anew"] == walk["first"]
 
 
-def test_the_models_are_what_the_migrations_make(place):
+def test_no_migration_is_missing(place):
     environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": f"sqlite:///{place / 'empty.sqlite3'}"}
     assert run_python(environment, "manage.py", "makemigrations", "--check", "--dry-run").returncode == 0

@@ -1,4 +1,4 @@
-"""SQLite cannot write, its disk full or its lock held by another program: what must be written says so, all else goes on."""
+"""SQLite cannot write, since the disk is full or another program holds the lock: writes say so, and reading goes on."""
 
 import os
 import resource
@@ -19,7 +19,7 @@ from tests.support.servers.sites import collect_static
 
 @pytest.fixture(scope="module")
 def small_disk(folder):
-    """A file system with room for little; where it cannot be had, an ordinary folder."""
+    """A small file system; an ordinary folder where none can be mounted."""
     is_small = (
         os.geteuid() == 0
         and not subprocess.run(
@@ -32,15 +32,15 @@ def small_disk(folder):
 
 
 @pytest.fixture(scope="module")
-def database(copied, small_disk):
-    with copied("site", small_disk[0]) as url:
+def database(database_copy, small_disk):
+    with database_copy("site", small_disk[0]) as url:
         yield f"{url}?timeout=1"
 
 
 @pytest.fixture(scope="module")
-def host(hosting, database):
+def host(serve_host, database):
     """Four workers, so that those who wait for a lock do not stand in the way of those who read."""
-    with hosting(database, WORKERS="4") as host:
+    with serve_host(database, WORKERS="4") as host:
         yield host
 
 
@@ -79,7 +79,7 @@ class Disk:
 
 
 @contextmanager
-def locked(database: str):
+def lock_database(database: str):
     with closing(sqlite3.connect(Path(database.removeprefix("sqlite:///").partition("?")[0]))) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
@@ -92,11 +92,11 @@ def assert_refused(*answers: HttpAnswer) -> None:
         assert "Nothing was saved." in answer.text
 
 
-def test_while_another_program_holds_the_lock_nothing_is_written_and_all_is_read(host, editor, database):
+def test_while_another_program_holds_the_lock_nothing_is_written_and_everything_is_read(host, editor, database):
     tea, seen = tea_of(editor), editions(editor)
     assert editor.import_text(numbered_document(1)).status == 302
     opened = editor.get(concept_page(tea))
-    with locked(database), ThreadPoolExecutor() as together:
+    with lock_database(database), ThreadPoolExecutor() as together:
         publish = together.submit(editor.publish, 1)
         save = together.submit(editor.save, tea, opened, slug="tea", name="Tea mark1")
         share = together.submit(Browser(host.address).share, "/drinks/1/", "Ours", forwarded="192.0.2.1")
@@ -109,7 +109,7 @@ def test_while_another_program_holds_the_lock_nothing_is_written_and_all_is_read
     assert editions(editor) == [*seen, 1]
 
 
-def test_on_a_full_disk_nothing_is_half_written_and_what_is_in_memory_is_read(host, editor, small_disk):
+def test_on_a_full_disk_nothing_is_half_written_and_pages_in_memory_are_read(host, editor, small_disk):
     tea, before = tea_of(editor), editions(editor)
     browser, disk = Browser(host.address), Disk(*small_disk, host.workers)
     for _ in range(30):
@@ -153,11 +153,11 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(copied, small_disk):
+def site(database_copy, small_disk):
     folder, is_small = small_disk
     if not is_small:
         pytest.skip("only root can make a small disk")
-    with copied("full", folder) as url:
+    with database_copy("full", folder) as url:
         site = Site(folder, url)
         assert site.make_ready().returncode == 0
         collect_static(folder)
@@ -173,14 +173,14 @@ def full(site):
 
 
 @pytest.mark.parametrize("is_killed", [False, True])
-def test_what_starts_on_a_full_disk_reads(hosting, site, full, is_killed):
+def test_a_server_that_starts_on_a_full_disk_reads(serve_host, site, full, is_killed):
     if is_killed:
         site.disk.empty()
         site.write_and_die()
         site.disk.fill()
     ready = site.make_ready()
     assert (ready.returncode, ready.stderr) == (0, "")
-    with hosting(site.url, VAR_DIR=str(site.folder), METRICS_TOKEN="a-token-of-some-length") as host:
+    with serve_host(site.url, VAR_DIR=str(site.folder), METRICS_TOKEN="a-token-of-some-length") as host:
         with ThreadPoolExecutor(8) as visitors:
             for path in ("/drinks/", "/drinks/1/", "/drinks/result/?temperature=hot", "/healthz"):
                 answers = visitors.map(Browser(host.address).get, [path] * 16)
@@ -188,7 +188,7 @@ def test_what_starts_on_a_full_disk_reads(hosting, site, full, is_killed):
         assert_refused(Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1"), Editor(host.address).sign_in())
 
 
-def test_a_backup_on_a_full_disk_ends_in_a_sentence_and_leaves_nothing(full):
+def test_a_backup_on_a_full_disk_fails_in_a_sentence_and_leaves_nothing(full):
     refused = run_python(full.environment, "manage.py", "backup", check=False)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.count("\n") == 1

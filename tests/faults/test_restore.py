@@ -1,4 +1,4 @@
-"""Restoring while people share: what they were told is saved is in the restored database, or in the backup of what it replaced."""
+"""A restore while people share: every confirmed link is in the restored database or in the backup of what it replaced."""
 
 import sqlite3
 import subprocess
@@ -20,9 +20,9 @@ RESTORES = 4
 
 
 @pytest.fixture(scope="module")
-def site(copied, hosting, folder):
+def site(database_copy, serve_host, folder):
     """A site that is served, and what a command needs to be about the same database."""
-    with copied("restored", folder) as url, hosting(url, LINKS_PER_HOUR="100000") as host:
+    with database_copy("restored", folder) as url, serve_host(url, LINKS_PER_HOUR="100000") as host:
         yield host, host.environment | {"VAR_DIR": str(folder)}
 
 
@@ -50,7 +50,7 @@ def codes_in(file: Path) -> set[str]:
     return {line.split("\t")[columns.index("code")] for line in lines}
 
 
-def test_nothing_that_was_confirmed_meanwhile_is_lost(site):
+def test_no_write_confirmed_during_a_restore_is_lost(site):
     host, environment = site
     empty = backup(environment)
     confirmed, answers, is_over = [], set(), Event()

@@ -1,4 +1,4 @@
-"""What a server must survive: workers that die, a main process that is killed, bodies that never arrive, long work on the desk."""
+"""What the server survives: workers that die, a killed main process, bodies that never arrive, long work on the desk."""
 
 import os
 import signal
@@ -21,12 +21,12 @@ SECONDS_OF_WORK = 3
 
 
 @pytest.fixture(scope="module")
-def host(copied, hosting, folder):
-    with copied("server", folder) as url, hosting(url) as host:
+def host(database_copy, serve_host, folder):
+    with database_copy("server", folder) as url, serve_host(url) as host:
         yield host
 
 
-def answered(host, times: int = 100) -> int:
+def count_answers(host, times: int = 100) -> int:
     """How many of so many pages came."""
     came = 0
     for _ in range(times):
@@ -47,7 +47,7 @@ def send_head(host, body: int, path: str = SHARE, **headers: str) -> socket.sock
     return connection
 
 
-def listening(host) -> int:
+def count_listening(host) -> int:
     """How many workers take connections; each has a socket of its own on the port."""
     port = f":{urlsplit(host.address).port:04X}"
     lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
@@ -58,8 +58,8 @@ def test_all_workers_killed_at_once_are_replaced(host):
     before = host.workers
     for worker in before:
         os.kill(worker, signal.SIGKILL)
-    wait_until(lambda: not {*before} & {*host.workers} and listening(host) == 2)
-    assert answered(host) == 100
+    wait_until(lambda: not {*before} & {*host.workers} and count_listening(host) == 2)
+    assert count_answers(host) == 100
 
 
 def test_when_the_main_process_is_killed_its_workers_end_and_the_site_can_start_again(host):
@@ -67,19 +67,19 @@ def test_when_the_main_process_is_killed_its_workers_end_and_the_site_can_start_
     host.server.wait()
     assert wait_until(lambda: not is_listening(host.address)) < 5
     host.start()
-    assert answered(host, 1) == 1
+    assert count_answers(host, 1) == 1
 
 
-def test_a_worker_that_is_killed_is_replaced_and_hardly_anybody_notices(host):
+def test_a_killed_worker_is_replaced_and_hardly_anyone_notices(host):
     """After a fresh start: granian ends where a worker that it has just replaced dies again within 5.5 seconds."""
-    wait_until(lambda: listening(host) == 2)
+    wait_until(lambda: count_listening(host) == 2)
     for worker in host.workers:
         os.kill(worker, signal.SIGKILL)
-        assert answered(host) >= 98
-        wait_until(lambda: worker not in host.workers and listening(host) == 2)  # noqa: B023
+        assert count_answers(host) >= 98
+        wait_until(lambda: worker not in host.workers and count_listening(host) == 2)  # noqa: B023
 
 
-def test_bodies_that_never_end_hold_up_nobody(host):
+def test_bodies_that_never_end_delay_nobody(host):
     with ExitStack() as stack:
         for number in range(UNFINISHED):
             path = SHARE if number % 2 else "/admin/login/"
@@ -102,7 +102,7 @@ def test_bodies_that_never_end_hold_up_nobody(host):
         (SHARE, 0, {"Transfer_Encoding": "chunked"}, "411"),
     ],
 )
-def test_a_body_that_is_too_large_or_of_no_known_length_is_refused_before_it_is_sent(host, path, body, headers, status):
+def test_a_body_too_large_or_without_a_length_is_refused_before_it_is_sent(host, path, body, headers, status):
     with closing(send_head(host, body, path, **headers)) as connection:
         answer = connection.makefile("rb").read().decode()
     assert answer.split()[1] == status
@@ -110,7 +110,7 @@ def test_a_body_that_is_too_large_or_of_no_known_length_is_refused_before_it_is_
     assert answer.rstrip().endswith(".")
 
 
-def test_long_work_on_the_desk_does_not_hold_visitors(host):
+def test_long_work_on_the_desk_does_not_delay_visitors(host):
     """Two imports at once, again and again. On two idle processors 99 of 100 pages come within 0.2 seconds."""
     editor = Editor(host.address)
     assert editor.sign_in().status == 302

@@ -1,4 +1,4 @@
-"""Told to stop, the server finishes what is under way, and ends."""
+"""Told to stop, the server finishes the requests under way and ends."""
 
 import os
 import signal
@@ -18,18 +18,18 @@ from tests.support.wait_until import wait_until
 
 SECONDS = 5
 MORE_THAN_HANDING_ON = 3_000_000
-"""Nanoseconds of a worker after which a request has come to whoever answers it; until it waits for the lock it takes six."""
+"""Nanoseconds of processor time after which a request has reached its thread; until it waits for the lock it takes six million."""
 
 
 @pytest.fixture
-def host(two_hosts, hosting):
+def host(two_hosts, serve_host):
     """One more machine on the database of the two."""
-    with hosting(two_hosts[0].environment["DATABASE_URL"]) as host:
+    with serve_host(two_hosts[0].environment["DATABASE_URL"]) as host:
         yield host
 
 
 @contextmanager
-def held(url: str):
+def lock_guides(url: str):
     """Nobody can write the guides, but has to wait."""
     is_sqlite = KIND == "sqlite"
     connection = sqlite3.connect(url.removeprefix("sqlite:///")) if is_sqlite else psycopg.connect(url)
@@ -45,14 +45,14 @@ def processor_time(processes: list[int]) -> int:
     return sum(int(task.read_text().split()[0]) for task in tasks)
 
 
-def test_a_save_that_is_under_way_is_finished(host, two_hosts, editor):
+def test_a_save_under_way_is_finished(host, two_hosts, editor):
     here = Editor(host.address)
     here.cookies = editor.cookies
     tea = tea_of(here)
     opened = here.get(concept_page(tea))
     words = {"slug": "tea", "name": "Tea at last", "summary": "", "arrow": "", "outcome": ""}
     with ThreadPoolExecutor() as aside:
-        with held(host.environment["DATABASE_URL"]):
+        with lock_guides(host.environment["DATABASE_URL"]):
             before = processor_time(host.workers)
             saving = aside.submit(here.save, tea, opened, **words)
             wait_until(lambda: processor_time(host.workers) > before + MORE_THAN_HANDING_ON)
@@ -65,13 +65,13 @@ def test_a_save_that_is_under_way_is_finished(host, two_hosts, editor):
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_well_when_all_its_processes_are_told_at_once(host, told):
+def test_the_server_ends_cleanly_when_all_processes_are_told_at_once(host, told):
     """As a terminal does with Ctrl-C."""
     os.killpg(host.server.pid, told)
     assert host.server.wait(timeout=SECONDS) == 0
 
 
-def test_it_ends_well_before_it_serves(host):
+def test_the_server_ends_cleanly_while_it_starts(host):
     host.stop()
     host.launch()
     wait_until(lambda: len(host.workers) == 2 and all(map(is_loading, host.workers)))

@@ -1,4 +1,4 @@
-"""Two machines, two processes each, one database: whichever answers, the answer is the same."""
+"""Two hosts with two processes each on one database give the same responses."""
 
 import time
 
@@ -19,7 +19,7 @@ ENOUGH = 12
 """Requests, each by a connection of its own, that reach every worker of a host but once in 2,000 runs."""
 
 
-def test_every_process_gives_the_same_answer_byte_for_byte(two_hosts):
+def test_every_process_gives_the_same_response_byte_for_byte(two_hosts):
     browsers = [Browser(host.address, Host="127.0.0.1", Accept_Encoding="br") for host in two_hosts]
     for page in PAGES:
         said = {everything(browser.get(page)) for browser in browsers * (ENOUGH // 2)}
@@ -38,7 +38,7 @@ def test_a_publish_is_seen_by_every_process_within_a_second(two_hosts, editor):
     assert time.monotonic() - published < 5
 
 
-def test_a_link_made_on_one_opens_on_the_other(two_hosts):
+def test_a_link_made_on_one_host_opens_on_the_other(two_hosts):
     one, other = (Browser(host.address) for host in two_hosts)
     for here, there in ((one, other), (other, one)):
         made = here.share("/drinks/1/", "Ours", forwarded="192.0.2.1")
@@ -47,7 +47,7 @@ def test_a_link_made_on_one_opens_on_the_other(two_hosts):
         assert "Ours" in opened.text
 
 
-def test_links_are_counted_together_by_the_address_that_the_proxy_saw(two_hosts):
+def test_both_hosts_count_links_together_by_forwarded_address(two_hosts):
     one, other = (Browser(host.address) for host in two_hosts)
     made = [browser.share("/drinks/1/", "One more", forwarded="10.0.0.1, 192.0.2.2").status for browser in (one, other, one)]
     assert made == [302, 302, 302]
@@ -55,7 +55,7 @@ def test_links_are_counted_together_by_the_address_that_the_proxy_saw(two_hosts)
     assert other.share("/drinks/1/", "From elsewhere", forwarded="192.0.2.2, 192.0.2.3").status == 302
 
 
-def test_wrong_passwords_are_counted_together_by_the_address_that_the_proxy_saw(two_hosts):
+def test_both_hosts_count_wrong_passwords_together_by_forwarded_address(two_hosts):
     one, other = (Editor(host.address, X_Forwarded_For="10.0.0.1, 192.0.2.4") for host in two_hosts)
     assert [editor.sign_in(password="wrong").status for editor in (one, other, one, other, one)] == [200, 200, 200, 200, 429]
     assert [editor.sign_in().status for editor in (one, other)] == [429, 429]

@@ -1,4 +1,4 @@
-"""How long a thread may wait for PostgreSQL, and how many threads may at the same time."""
+"""How long a thread may wait for PostgreSQL, and how many threads may wait at the same time."""
 
 import threading
 from contextlib import ExitStack
@@ -30,7 +30,7 @@ def postgresql(settings, monkeypatch):
     ("path", "timeout"),
     [("/", VISITORS), ("/r/abc/", VISITORS), ("/healthz", VISITORS), ("/admin/", DESK), ("/admin/login/", VISITORS)],
 )
-def test_visitors_wait_briefly_and_the_desk_longer(postgresql, path, timeout):
+def test_visitors_wait_briefly_and_editors_longer(postgresql, path, timeout):
     seen = []
     serve = QueryTimeoutMiddleware(lambda request: seen.append(current_timeout()) or HttpResponse())
     serve(RequestFactory().get(path))
@@ -38,19 +38,19 @@ def test_visitors_wait_briefly_and_the_desk_longer(postgresql, path, timeout):
     assert VISITORS.seconds == 2 < DESK.seconds
 
 
-def test_a_command_waits_as_long_as_it_takes_and_a_thread_of_a_server_does_not(postgresql):
+def test_a_command_waits_without_limit_and_a_server_thread_does_not(postgresql):
     assert current_timeout().seconds is None
     QueryTimeoutMiddleware(HttpResponse)
     assert current_timeout() is DESK
 
 
-def test_sqlite_needs_none_of_it(settings, monkeypatch):
+def test_sqlite_needs_no_query_timeouts(settings, monkeypatch):
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
     with pytest.raises(MiddlewareNotUsed):
         QueryTimeoutMiddleware(HttpResponse)
 
 
-def waiting_in_threads(timeout: QueryTimeout, number: int, stack: ExitStack) -> list[float]:
+def start_waiting_threads(timeout: QueryTimeout, number: int, stack: ExitStack) -> list[float]:
     """Threads that wait until the stack is closed; how long each was allowed to."""
     allowed, go = [], threading.Event()
 
@@ -70,19 +70,19 @@ def waiting_in_threads(timeout: QueryTimeout, number: int, stack: ExitStack) -> 
     return allowed
 
 
-def test_only_so_many_wait_long_at_the_same_time(monkeypatch):
+def test_only_a_few_threads_wait_long_at_the_same_time(monkeypatch):
     timeout = QueryTimeout(2.0, max_waiting=2)
     with ExitStack() as stack:
-        assert waiting_in_threads(timeout, 4, stack) == [2.0, 2.0, SHORT_WAIT, SHORT_WAIT]
+        assert start_waiting_threads(timeout, 4, stack) == [2.0, 2.0, SHORT_WAIT, SHORT_WAIT]
         assert not timeout.is_exhausted, "they have only begun"
         monkeypatch.setattr(query_timeouts, "SHORT_WAIT", 0)
         assert timeout.is_exhausted
     assert not timeout.is_exhausted
     with ExitStack() as stack:
-        assert waiting_in_threads(timeout, 1, stack) == [2.0]
+        assert start_waiting_threads(timeout, 1, stack) == [2.0]
 
 
-def test_a_thread_that_waits_within_a_wait_takes_one_place():
+def test_nested_waits_of_one_thread_take_one_place():
     timeout = QueryTimeout(2.0, max_waiting=1)
     with timeout.wait() as outer, timeout.wait() as inner:
         assert outer == inner == 2.0
@@ -92,5 +92,5 @@ def test_a_thread_that_waits_within_a_wait_takes_one_place():
 
 def test_any_number_of_editors_may_wait():
     with ExitStack() as stack:
-        assert waiting_in_threads(DESK, 5, stack) == [30.0] * 5
+        assert start_waiting_threads(DESK, 5, stack) == [30.0] * 5
         assert not DESK.is_exhausted

@@ -1,6 +1,6 @@
-"""A statement that PostgreSQL does not finish in time is ended, by the server or by us.
+"""A statement that takes too long is ended, by the server or by the client.
 
-Tests in transactions of their own empty the database, so they have a file of their own, which pytest-django and xdist run last.
+These tests commit, and empty the database afterwards, so they have a file of their own, which pytest-django and xdist run last.
 """
 
 import pytest
@@ -15,7 +15,7 @@ pytestmark = [
 ]
 
 
-def test_the_server_is_told_to_end_a_statement_that_takes_too_long():
+def test_the_server_is_told_how_long_a_statement_may_take():
     connection.ensure_connection()
     connection.connection.limit_statements(0.2)
     with connection.cursor() as cursor:
@@ -30,7 +30,7 @@ def test_the_server_is_told_to_end_a_statement_that_takes_too_long():
 @pytest.mark.parametrize(
     ("is_told_before", "said"), [(True, "statement timeout"), (False, r"has not answered within 0\.2 seconds")]
 )
-def test_a_statement_is_ended_by_the_server_or_by_us_and_all_is_well_again(monkeypatch, is_told_before, said):
+def test_a_long_statement_is_ended_and_the_next_one_works(monkeypatch, is_told_before, said):
     connection.close()
     if not is_told_before:
         connection.ensure_connection()

@@ -1,4 +1,4 @@
-"""Which network a request is counted by: never one that the visitor made up."""
+"""The network that a request is counted for: never one that the visitor made up."""
 
 import pytest
 from django.test import RequestFactory
@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from config.security.client_address import client_address
 
 
-def seen(forwarded: str, remote: str = "10.0.0.1") -> str:
+def address_seen(forwarded: str, remote: str = "10.0.0.1") -> str:
     return client_address(RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded}))
 
 
@@ -28,15 +28,15 @@ def seen(forwarded: str, remote: str = "10.0.0.1") -> str:
         ("1" * 10_000, "10.0.0.1"),
     ],
 )
-def test_behind_a_proxy_its_last_word_counts_if_it_is_an_address(settings, forwarded, network):
+def test_behind_a_proxy_the_last_forwarded_address_counts(settings, forwarded, network):
     settings.BEHIND_PROXY = True
-    assert seen(forwarded) == network
+    assert address_seen(forwarded) == network
 
 
-def test_without_a_proxy_only_the_connection_counts():
-    assert seen("192.0.2.1") == "10.0.0.1"
-    assert seen("192.0.2.1", remote="2001:db8:1:2::7") == "2001:db8:1:2::"
+def test_without_a_proxy_the_address_of_the_connection_counts():
+    assert address_seen("192.0.2.1") == "10.0.0.1"
+    assert address_seen("192.0.2.1", remote="2001:db8:1:2::7") == "2001:db8:1:2::"
 
 
-def test_a_socket_file_has_no_network():
-    assert seen("", remote="") == ""
+def test_a_connection_by_socket_file_has_no_address():
+    assert address_seen("", remote="") == ""

@@ -1,4 +1,4 @@
-"""One at a time on a machine, few that wait, and nobody who waits for the dead."""
+"""One process at a time holds the lock, a few wait, and a dead process frees it."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ def place(settings, tmp_path):
 
 
 @contextmanager
-def held_by_another_process(place):
+def lock_in_another_process(place):
     command = [sys.executable, "-c", HOLD, str(place)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "held\n"
@@ -40,7 +40,7 @@ def lock(name="one", max_waiting=0, seconds=0.0):
     return machine_lock(name, max_waiting=max_waiting, seconds=seconds)
 
 
-def test_it_is_held_by_one_at_a_time():
+def test_one_at_a_time_holds_the_lock():
     with lock():
         with pytest.raises(LockTaken), lock():
             pass
@@ -50,15 +50,15 @@ def test_it_is_held_by_one_at_a_time():
         pass
 
 
-def test_it_is_free_again_after_an_error():
+def test_an_error_frees_the_lock():
     with pytest.raises(ZeroDivisionError), lock():
         1 / 0  # noqa: B018
     with lock():
         pass
 
 
-def test_it_holds_across_processes_and_dies_with_them(place):
-    with held_by_another_process(place) as process:
+def test_the_lock_holds_across_processes_and_ends_with_them(place):
+    with lock_in_another_process(place) as process:
         with pytest.raises(LockTaken), lock():
             pass
         process.kill()
@@ -67,7 +67,7 @@ def test_it_holds_across_processes_and_dies_with_them(place):
             pass
 
 
-def test_so_many_wait_so_long_and_the_others_are_told_at_once():
+def test_a_few_wait_and_the_others_are_refused_at_once():
     turns, is_waiting = [], Event()
 
     def wait():
@@ -90,6 +90,6 @@ def test_so_many_wait_so_long_and_the_others_are_told_at_once():
     assert turns == ["the one that waited"]
 
 
-def test_nobody_waits_longer_than_that():
+def test_nobody_waits_longer_than_allowed():
     with lock(), pytest.raises(LockTaken), lock(max_waiting=1, seconds=0.1):
         pass

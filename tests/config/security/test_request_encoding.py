@@ -1,4 +1,4 @@
-"""A request is read as UTF-8, and Python keeps no name of an encoding that a request made up."""
+"""A request is read as UTF-8, and Python caches no encoding name that a request made up."""
 
 import codecs
 import encodings
@@ -12,7 +12,7 @@ from config.security.request_encoding import ignore_charsets
 
 
 @pytest.mark.parametrize("kind", ["multipart/form-data; boundary=b; x*={}''a", "text/plain; x*={}''a"])
-def test_python_remembers_no_encoding_that_a_request_made_up(client, db, kind):
+def test_python_caches_no_encoding_that_a_request_made_up(client, db, kind):
     """It does, as long as the process lives, for each that it is asked for: also for a name in a part of a form."""
     application, known = ignore_charsets(WSGIHandler()), set(encodings._cache)
     for number in range(20):
@@ -31,7 +31,7 @@ def test_python_remembers_no_encoding_that_a_request_made_up(client, db, kind):
 @pytest.mark.parametrize(
     "name", ["utf-8", "UTF_8", "latin-1", "iso-8859-15", "cp1252", "idna", "ANSI_X3.4-1968", "sloppy-windows-1252"]
 )
-def test_encodings_that_there_are_are_found_as_ever(name):
+def test_known_encodings_are_still_found(name):
     ignore_charsets(WSGIHandler())
     assert codecs.lookup(name)
 
@@ -46,5 +46,5 @@ def test_encodings_that_there_are_are_found_as_ever(name):
         ("multipart/form-data; charset = idna; boundary=b; charset*=utf-8''hex", "multipart/form-data; boundary=b"),
     ],
 )
-def test_a_request_is_read_as_utf_8_whatever_it_says(said, heard):
+def test_a_request_is_read_as_utf_8_whatever_charset_it_names(said, heard):
     assert ignore_charsets(lambda environ, start_response: environ["CONTENT_TYPE"])({"CONTENT_TYPE": said}, None) == heard

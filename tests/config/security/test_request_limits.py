@@ -1,4 +1,4 @@
-"""How much a request may carry: little from whoever is not signed in, refused before it is read or taken apart."""
+"""How large a request may be: small unless an editor is signed in, and refused before it is read or parsed."""
 
 import io
 from itertools import product
@@ -42,7 +42,7 @@ def editor(django_user_model):
 
 
 @pytest.fixture
-def nothing_taken_apart(monkeypatch):
+def no_parsing(monkeypatch):
     def taken_apart(*given, **more):
         raise AssertionError("It is taken apart.")
 
@@ -63,7 +63,7 @@ def test_a_large_body_of_a_visitor_is_refused_unread(published, client):
 
 
 @pytest.mark.parametrize("what", TOO_MANY)
-def test_too_many_fields_of_a_visitor_are_refused_before_they_are_taken_apart(published, client, nothing_taken_apart, what):
+def test_too_many_fields_of_a_visitor_are_refused_before_they_are_parsed(published, client, no_parsing, what):
     kind, body = TOO_MANY[what]
     assert len(body) < 100_000
     for address in (LOGIN, "/drinks/1/share/", IMPORT):
@@ -72,7 +72,7 @@ def test_too_many_fields_of_a_visitor_are_refused_before_they_are_taken_apart(pu
         assert answer.content.decode() == "This form has more than 1000 fields."
 
 
-def test_what_is_no_form_is_not_taken_from_a_visitor(published, client):
+def test_a_visitor_can_send_only_forms(published, client):
     kinds = ["application/json", "text/plain", "application/octet-stream", "", "multipart/mixed; boundary=b"]
     for address, kind in product([LOGIN, SHARE, IMPORT], kinds):
         answer = send(client, address, '{"a": 1}', kind)
@@ -80,14 +80,14 @@ def test_what_is_no_form_is_not_taken_from_a_visitor(published, client):
         assert answer.content.decode() == "Only forms are taken here."
 
 
-def test_what_has_no_length_is_not_taken(published, client):
+def test_a_body_without_a_length_is_refused(published, client):
     chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": Unread()}
     for address in ADDRESSES:
         answer = client.generic("POST", address, content_type=FORM, CONTENT_LENGTH="", **chunked)
         assert answer.status_code == 411, address
 
 
-def test_too_many_parameters_of_a_visitor_are_refused_before_they_are_taken_apart(published, client, nothing_taken_apart):
+def test_too_many_parameters_of_a_visitor_are_refused_before_they_are_parsed(published, client, no_parsing):
     for address in ("/drinks/", "/", "/r/2222222222/", "/healthz", LOGIN, "/admin/", "/nowhere/"):
         assert client.get(f"{address}?{'a=1&' * 1_000}").status_code == 400, address
 
@@ -107,12 +107,12 @@ def test_an_editor_has_a_limit_too(published, editor):
     assert editor.generic("POST", IMPORT, CONTENT_LENGTH="10000001", **{"wsgi.input": Unread()}).status_code == 413
 
 
-def test_a_session_that_is_none_is_a_visitor(published, client):
+def test_an_invalid_session_has_the_limits_of_a_visitor(published, client):
     client.cookies["sessionid"] = "x" * 32
     assert client.generic("POST", IMPORT, CONTENT_LENGTH="100001", **{"wsgi.input": Unread()}).status_code == 413
 
 
-def test_what_a_visitor_has_a_use_for_is_taken(published, client):
+def test_a_visitors_form_of_ordinary_size_is_accepted(published, client):
     for kind, body in ((FORM, "title=Ours"), (MULTIPART, PART.replace('"f"', '"title"') + "--b--\r\n"), (FORM, ""), ("", "")):
         assert send(client, SHARE, body, kind).status_code == 302
 
@@ -123,7 +123,7 @@ def test_a_refusal_is_in_the_language_of_the_visitor(published, client):
         assert word in answer.content.decode()
 
 
-def test_a_body_that_breaks_off_is_no_failure_of_ours(published, client):
+def test_a_body_that_breaks_off_is_a_bad_request(published, client):
     class Broken(io.BytesIO):
         def read(self, *most):
             raise OSError

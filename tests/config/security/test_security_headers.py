@@ -1,4 +1,4 @@
-"""What an answer says to a browser besides itself: on every kind of answer, and only what means something there."""
+"""Every kind of response has the security headers that mean something for it."""
 
 import io
 
@@ -57,7 +57,7 @@ def assert_is_hardened(answer, shown_on="same-origin"):
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page(published, client, address):
+def test_a_page_has_every_header(published, client, address):
     first, kept = client.get(address), client.get(address)
     assert first.status_code == kept.status_code == 200
     for answer in (first, kept):
@@ -66,7 +66,7 @@ def test_a_page(published, client, address):
 
 
 @pytest.mark.parametrize("address", DOCUMENTS)
-def test_a_document_can_do_nothing(published, client, address):
+def test_a_document_may_load_and_run_nothing(published, client, address):
     for answer in (client.get(address), client.get(address)):
         assert_is_hardened(answer)
         assert policy(answer) == FILE_MAY
@@ -81,47 +81,47 @@ def test_a_fragment_obeys_the_policy_of_the_page_it_goes_into(published, client)
     assert_is_hardened_page(restored)
 
 
-def test_any_site_may_show_the_picture_of_a_link(published, client):
+def test_any_site_may_show_a_link_card(published, client):
     picture = client.get("/drinks/result.png")
     assert_is_hardened(picture, shown_on="cross-origin")
     assert policy(picture) == FILE_MAY
 
 
 @pytest.mark.parametrize("address", ["/", "/drinks/?x=1", "/drinks/compare", "/admin/"])
-def test_a_redirect(published, client, address):
+def test_a_redirect_has_the_headers_of_a_file(published, client, address):
     answer = client.get(address)
     assert answer.status_code in (301, 302)
     assert_is_hardened(answer)
 
 
-def test_a_page_that_is_not_modified_keeps_the_headers_it_was_sent_with(published, client):
+def test_a_304_keeps_the_headers_that_the_page_was_sent_with(published, client):
     client.get("/drinks/")
     answer = client.get("/drinks/", headers={"If-None-Match": "*"})
     assert answer.status_code == 304
     assert "Content-Security-Policy" not in answer.headers
 
 
-def test_a_refused_host(published, client, settings):
+def test_a_refused_host_gets_every_header(published, client, settings):
     settings.ALLOWED_HOSTS = ["crossroads.example.org"]
     answer = client.get("/drinks/", headers={"host": "evil.example"})
     assert answer.status_code == 400
     assert_is_hardened_page(answer)
 
 
-def test_a_refused_host_under_https(published, settings):
+def test_a_refused_host_gets_every_header_under_https(published, settings):
     settings.ALLOWED_HOSTS = ["crossroads.example.org"]
     settings.SECURE_SSL_REDIRECT = True
     assert_is_hardened_page(Client().get("/drinks/", headers={"host": "evil.example"}))
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", "/static/nowhere.css", "/a b/"])
-def test_a_page_that_is_not_there(published, client, address):
+def test_a_missing_page_has_every_header(published, client, address):
     answer = client.get(address)
     assert answer.status_code == 404
     assert_is_hardened_page(answer)
 
 
-def test_a_link_that_was_withdrawn(published, client, drinks_guide):
+def test_a_withdrawn_link_has_every_header(published, client, drinks_guide):
     from django.utils import timezone
 
     shared = SharedResult.objects.create(edition=published, query="temperature=hot", withdrawn_at=timezone.now())
@@ -130,7 +130,7 @@ def test_a_link_that_was_withdrawn(published, client, drinks_guide):
     assert_is_hardened_page(answer)
 
 
-def test_a_failure_of_ours(published, client, monkeypatch):
+def test_a_server_error_has_every_header(published, client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("wizard.pages.guide", lambda *given: 1 / 0)
     answer = client.get("/drinks/")
@@ -138,24 +138,24 @@ def test_a_failure_of_ours(published, client, monkeypatch):
     assert_is_hardened_page(answer)
 
 
-def test_a_database_that_is_gone(published, client, monkeypatch):
-    def gone(code):
+def test_a_database_error_has_every_header(published, client, monkeypatch):
+    def fail(code):
         raise OperationalError
 
-    monkeypatch.setattr("wizard.sharing.short_links.find", gone)
+    monkeypatch.setattr("wizard.sharing.short_links.find", fail)
     answer = client.get("/r/2222222222/")
     assert answer.status_code == 503
     assert_is_hardened_page(answer)
 
 
-def test_a_method_that_is_not_allowed(published, client):
+def test_a_refused_method_has_the_headers_of_a_file(published, client):
     answer = client.post("/drinks/")
     assert answer.status_code == 405
     assert_is_hardened(answer)
 
 
 @pytest.mark.parametrize("address", ["/drinks/1/share/", "/admin/login/", "/admin/concepts/guide/import/", "/nowhere/"])
-def test_a_request_larger_than_any_of_ours_is_not_read(published, client, address):
+def test_a_request_that_is_too_large_for_anyone_is_not_read(published, client, address):
     class Body(io.BytesIO):
         def read(self, *most):
             raise AssertionError("It is read.")
@@ -166,7 +166,7 @@ def test_a_request_larger_than_any_of_ours_is_not_read(published, client, addres
     assert_is_hardened(answer)
 
 
-def test_a_file_of_the_site(client):
+def test_static_files_have_the_headers_of_their_kind(client):
     for name, kind in (("css/base.css", "text/css"), ("js/share.js", "text/javascript"), ("img/favicon.svg", "image/svg+xml")):
         answer = client.head(f"/static/{name}")
         assert answer["Content-Type"].startswith(kind)
@@ -174,7 +174,7 @@ def test_a_file_of_the_site(client):
         assert policy(answer) == (FILE_MAY if kind == "image/svg+xml" else {""})
 
 
-def test_under_https_every_answer_holds_the_browser_to_it(published, settings):
+def test_every_https_response_has_strict_transport_security(published, settings):
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
     visitor = Client()
@@ -184,7 +184,7 @@ def test_under_https_every_answer_holds_the_browser_to_it(published, settings):
 
 
 @pytest.mark.parametrize("name", ["Accept-Language", "Accept-Encoding", "HX-Current-URL", "Referer", "X-Forwarded-For", "Origin"])
-def test_a_header_longer_than_any_browser_sends_is_not_read(rf, name):
+def test_a_header_longer_than_any_browser_sends_is_dropped(rf, name):
     key = f"HTTP_{name.upper().replace('-', '_')}"
     read = []
     harden = SecurityHeadersMiddleware(lambda request: read.append(request.META.get(key)) or HttpResponse())
@@ -194,5 +194,5 @@ def test_a_header_longer_than_any_browser_sends_is_not_read(rf, name):
     assert read == ["a" * longest, None]
 
 
-def test_a_host_longer_than_any_is_not_read(published, client):
+def test_an_overlong_host_is_dropped(published, client):
     assert "1111" not in client.get("/drinks/", headers={"Host": f"127.0.0.1:{'1' * 1_000}"}).content.decode()

@@ -1,4 +1,4 @@
-"""Signing in to the desk within limits: a flood is turned away before a password is hashed, and nobody's own browser is."""
+"""Signing in within limits: a flood is turned away before a password is hashed, but no browser that signed in before."""
 
 import re
 from datetime import timedelta
@@ -24,17 +24,17 @@ def ada(django_user_model):
 
 
 @pytest.fixture
-def hashed(monkeypatch):
+def hashed_passwords(monkeypatch):
     """Each password that is hashed."""
-    hashed = []
+    hashed_passwords = []
 
     def encode(self, password, salt):
-        hashed.append(password)
+        hashed_passwords.append(password)
         return original(self, password, salt)
 
     original = MD5PasswordHasher.encode
     monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
-    return hashed
+    return hashed_passwords
 
 
 def sign_in(name="ada", password=PASSWORD, client=None, address="192.0.2.1", **more):
@@ -53,7 +53,7 @@ def use_up(**more) -> None:
 
 
 @pytest.fixture
-def known(ada):
+def known_browser(ada):
     """A browser in which ada signed in before."""
     client = Client()
     assert sign_in(client=client).status_code == 302
@@ -62,89 +62,89 @@ def known(ada):
     return client
 
 
-def test_random_names_from_one_address_are_stopped_before_anything_is_hashed_or_stored(ada, hashed):
+def test_random_names_from_one_address_are_refused_before_anything_is_hashed_or_stored(ada, hashed_passwords):
     assert fail(FAILURES) == [200] * FAILURES
-    hashed.clear()
+    hashed_passwords.clear()
     rows = AccessAttempt.objects.count()
     turned_away = sign_in("somebody-else")
     assert turned_away.status_code == 429
     assert 0 < int(turned_away["Retry-After"]) <= 15 * 60 + 1
     assert "Too many tries failed from your network. Try again in" in turned_away.content.decode()
     assert sign_in().status_code == 429, "the right password neither: else it could be guessed"
-    assert hashed == []
+    assert hashed_passwords == []
     assert AccessAttempt.objects.count() == rows
 
 
-def test_whoever_is_turned_away_keeps_what_was_typed(ada):
+def test_a_refused_form_still_has_the_name_and_the_destination(ada):
     use_up()
     page = Client().post("/admin/login/?next=/admin/concepts/", {"username": "ada", "password": PASSWORD}, REMOTE_ADDR="192.0.2.1")
     assert 'value="ada"' in page.content.decode()
     assert 'name="next" value="/admin/concepts/"' in page.content.decode()
 
 
-def test_the_owner_gets_in_from_elsewhere(ada):
+def test_the_owner_can_sign_in_from_another_address(ada):
     use_up()
     assert sign_in(address="192.0.2.2").status_code == 302
 
 
-def test_the_owner_gets_in_with_a_browser_that_signed_in_before(known):
+def test_the_owner_can_sign_in_with_a_browser_that_signed_in_before(known_browser):
     use_up()
-    assert sign_in(client=known).status_code == 302
+    assert sign_in(client=known_browser).status_code == 302
 
 
-def test_a_network_of_ipv6_is_one_address(ada):
+def test_an_ipv6_network_counts_as_one_address(ada):
     use_up(address="2001:db8:1:2::1")
     assert sign_in(address="2001:db8:1:2:ffff::").status_code == 429
     assert sign_in(address="2001:db8:1:3::").status_code == 302
 
 
-def test_those_who_get_in_are_not_counted(ada):
+def test_successful_tries_are_not_counted(ada):
     fail(1)
     RateCount.objects.update(count=FAILURES - 1)
     assert [sign_in().status_code for _ in range(3)] == [302] * 3
     assert fail(2) == [200, 429]
 
 
-def test_a_form_with_a_gap_is_not_counted(db):
+def test_an_incomplete_form_is_not_counted(db):
     assert sign_in(password="").status_code == 200
     assert sign_in("").status_code == 200
     assert not RateCount.objects.exists()
 
 
-def test_one_who_is_signed_in_cannot_guess_any_faster(ada):
+def test_a_signed_in_editor_cannot_guess_faster(ada):
     client = Client()
     client.force_login(ada)
     use_up(client=client)
     assert fail(1, client=client) == [429]
 
 
-def test_while_a_password_is_hashed_few_wait_and_the_others_are_told(ada, hashed, monkeypatch):
+def test_while_a_password_is_hashed_others_are_turned_away(ada, hashed_passwords, monkeypatch):
     monkeypatch.setattr("config.security.sign_in.MAX_WAIT_SECONDS", 0.05)
     with machine_lock("sign-in", max_waiting=0, seconds=0):
         turned_away = sign_in()
     assert turned_away.status_code == 429
     assert turned_away["Retry-After"] == "5"
     assert "Many people are signing in at this moment. Try again in a few seconds." in turned_away.content.decode()
-    assert hashed == []
+    assert hashed_passwords == []
     assert sign_in().status_code == 302
 
 
-def test_a_browser_that_signed_in_before_does_not_wait_for_strangers(known):
+def test_a_browser_that_signed_in_before_does_not_wait_for_strangers(known_browser):
     with machine_lock("sign-in", max_waiting=0, seconds=0):
-        assert sign_in(client=known).status_code == 302
+        assert sign_in(client=known_browser).status_code == 302
 
 
-def test_such_a_browser_has_ten_attempts_and_its_address_the_others(known, ada):
+def test_a_known_browser_has_ten_tries_apart_from_its_address(known_browser, ada):
     AccessAttempt.objects.all().delete()
     statuses = []
     for number in range(11):
-        statuses.append(sign_in(password="wrong", client=known, address=f"192.0.2.{number}").status_code)
+        statuses.append(sign_in(password="wrong", client=known_browser, address=f"192.0.2.{number}").status_code)
     assert statuses == [200] * 10 + [429]
-    assert sign_in(client=known, address="198.51.100.1").status_code == 429
+    assert sign_in(client=known_browser, address="198.51.100.1").status_code == 429
     assert sign_in(address="198.51.100.1").status_code == 302
 
 
-def test_a_cookie_that_is_not_ours_says_nothing(ada):
+def test_a_forged_cookie_changes_nothing(ada):
     use_up()
     for forged in ("", "x", "abc:1q:xyz", "\xff", "a" * 5_000):
         client = Client()
@@ -152,13 +152,13 @@ def test_a_cookie_that_is_not_ours_says_nothing(ada):
         assert sign_in(client=client).status_code == 429
 
 
-def test_the_cookie_of_one_name_says_nothing_of_another(known, django_user_model):
+def test_the_cookie_is_for_one_name_only(known_browser, django_user_model):
     django_user_model.objects.create_superuser("bob", password=PASSWORD)
     use_up()
-    assert sign_in("bob", client=known).status_code == 429
+    assert sign_in("bob", client=known_browser).status_code == 429
 
 
-def test_the_cookie_is_for_the_desk_only_and_no_script_reads_it(ada, settings):
+def test_the_cookie_is_for_the_desk_only_and_hidden_from_scripts(ada, settings):
     for is_https in (False, True):
         settings.SESSION_COOKIE_SECURE = is_https
         cookie = sign_in().cookies[DEVICE]
@@ -168,14 +168,14 @@ def test_the_cookie_is_for_the_desk_only_and_no_script_reads_it(ada, settings):
         assert "ada" not in cookie.value
 
 
-def test_no_cookie_for_those_who_do_not_get_in(ada, client):
+def test_a_failed_try_sets_no_cookie(ada, client):
     assert DEVICE not in sign_in(password="wrong").cookies
     assert DEVICE not in client.get("/admin/login/").cookies
     client.force_login(ada)
     assert DEVICE not in client.get("/admin/login/").cookies, "nobody signed in just now"
 
 
-def test_without_a_destination_it_leads_to_the_desk(ada):
+def test_signing_in_leads_to_the_desk_or_to_the_page_asked_for(ada):
     assert sign_in()["Location"] == "/admin/"
     assert sign_in(next="/admin/concepts/")["Location"] == "/admin/concepts/"
 
@@ -187,7 +187,7 @@ def test_old_attempts_are_deleted(ada):
     assert [attempt.username for attempt in AccessAttempt.objects.all()] == ["ada"]
 
 
-def test_no_other_page_of_the_desk_checks_a_password_of_strangers(db, client, monkeypatch):
+def test_no_other_page_of_the_desk_checks_passwords(db, client, monkeypatch):
     def authenticate(*given, **more):
         raise AssertionError("It checks a password.")
 

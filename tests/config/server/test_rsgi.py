@@ -1,4 +1,4 @@
-"""The server's side of a request: what reaches Django, and when a body is given up."""
+"""What reaches Django from granian, and which bodies are refused."""
 
 import asyncio
 from types import SimpleNamespace
@@ -51,13 +51,13 @@ def read(server, body: Body, **headers) -> bytes:
     return asyncio.run(server.read_body(scope(method="POST", **headers), body))
 
 
-def test_a_body_is_read_whole(server):
+def test_a_complete_body_is_read(server):
     assert read(server, Body(b"ab", b"c"), content_length="3") == b"abc"
     assert read(server, Body()) == b""
     assert server.unfinished_bytes == 0
 
 
-def test_a_body_that_does_not_arrive_is_given_up(server, monkeypatch):
+def test_a_body_that_does_not_arrive_in_time_is_refused(server, monkeypatch):
     monkeypatch.setattr(rsgi, "BODY_SECONDS", 0.01)
     with pytest.raises(RefusedBody, match="did not arrive") as refused:
         read(server, Body(b"ab", ends=False), content_length="3")
@@ -70,7 +70,7 @@ def test_a_body_that_breaks_off_is_refused(server):
         read(server, Body(b"ab", b""), content_length="3")
 
 
-def test_all_bodies_that_are_under_way_together_have_a_limit(server, monkeypatch):
+def test_all_unfinished_bodies_together_have_a_limit(server, monkeypatch):
     monkeypatch.setattr(rsgi, "UNFINISHED_MAX_BYTES", 5)
 
     async def two_at_once():
@@ -88,11 +88,11 @@ def test_all_bodies_that_are_under_way_together_have_a_limit(server, monkeypatch
 @pytest.mark.parametrize(
     ("client", "address"), [("192.0.2.1:5000", "192.0.2.1"), ("[2001:db8::1]:5000", "2001:db8::1"), ("[::1]:5000", "::1")]
 )
-def test_the_address_of_who_asks_has_neither_port_nor_brackets(client, address):
+def test_the_remote_address_has_neither_port_nor_brackets(client, address):
     assert build_environ(scope(client=client), b"")["REMOTE_ADDR"] == address
 
 
-def test_a_header_with_an_underscore_cannot_pass_for_another():
+def test_a_header_with_an_underscore_is_dropped():
     sent = scope()
     sent.headers |= {"x_forwarded_for": "192.0.2.66", "x-forwarded-for": "192.0.2.1", "content_length": "5"}
     environ = build_environ(sent, b"")
@@ -100,7 +100,7 @@ def test_a_header_with_an_underscore_cannot_pass_for_another():
     assert "CONTENT_LENGTH" not in environ
 
 
-def test_path_and_query_in_any_script_are_handed_over_as_their_bytes():
+def test_path_and_query_are_passed_on_as_latin_1_bytes():
     sent = scope(path="/getränke/")
     sent.query_string = "größe=😀"
     environ = build_environ(sent, b"")
@@ -108,7 +108,7 @@ def test_path_and_query_in_any_script_are_handed_over_as_their_bytes():
     assert environ["QUERY_STRING"].encode("latin-1").decode() == "größe=😀"
 
 
-def test_headers_that_were_sent_twice_are_one():
+def test_repeated_headers_are_joined():
     sent = scope()
     sent.headers = SimpleNamespace(items=lambda: [("cookie", "a=1"), ("cookie", "b=2"), ("accept", "x"), ("accept", "y")])
     environ = build_environ(sent, b"")
