@@ -125,7 +125,7 @@ def test_an_editor_builds_checks_and_publishes_a_guide(editor):
     page.get_by_label("Note").fill("The first lunch")
     press(page, "Publish")
     expect(page.get_by_text("Edition 1 of “Lunch” is published.")).to_be_visible()
-    says(page, "Published as it is")
+    says(page, "No unpublished changes.")
     page.goto("/lunch/")
     expect(page.locator("em", has_text="steaming").first).to_be_visible()
 

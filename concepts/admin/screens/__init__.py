@@ -7,5 +7,5 @@ editions_screen   the editions of a guide: compare, restore, download
 history_screen    "Who did what": the edits of a guide
 import_screen     import a Markdown guide
 import_form       the form of the import
-copy_buttons      "Make a copy" of a guide and of a question
+copy_buttons      the buttons "Copy this guide" and "Copy this question"
 """

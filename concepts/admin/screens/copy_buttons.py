@@ -31,7 +31,7 @@ class CopyMixin(ExtraPagesMixin):
             for message in error.messages:
                 messages.error(request, message)
             return HttpResponseRedirect(self.change_url(row))
-        messages.success(request, f"This is the copy of “{row}”. Give it a name and a slug of its own.")
+        messages.success(request, f"This is a copy of “{row}”. Give it its own name and slug.")
         return HttpResponseRedirect(self.change_url(copy))
 
     def change_url(self, row: Any) -> str:

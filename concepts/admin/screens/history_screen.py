@@ -44,8 +44,8 @@ class HistoryMixin(ExtraPagesMixin):
         asked = parse_whole_number(request.GET.get("up-to", ""))
         up_to = guide.revision if asked is None else min(asked, guide.revision)
         after = max(up_to - EDITS_PER_PAGE, BEFORE_THE_FIRST)
-        edits = edit_summaries(guide, after, up_to)
-        return self.render_page(request, "admin/concepts/guide/trail.html", guide, "Who did what", edits=edits, older=max(after, 0))
+        edits, template = edit_summaries(guide, after, up_to), "admin/concepts/guide/history.html"
+        return self.render_page(request, template, guide, "Who did what", edits=edits, older=max(after, 0))
 
 
 def edit_summaries(guide: Guide, after: int, up_to: int) -> list[EditSummary]:

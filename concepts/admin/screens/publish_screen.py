@@ -18,7 +18,7 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What this edition changes, and why. Shown in the list of editions.",
     )
-    although = forms.BooleanField(required=False, label="Publish although scenarios fail")
+    although = forms.BooleanField(required=False, label="Publish even though scenarios fail")
 
 
 class PublishMixin(ExtraPagesMixin):

@@ -78,7 +78,7 @@ def test_reviewers_are_offered_no_buttons_that_change(sign_in, guide):
         shown = browser.get(f"/admin/concepts/guide/{guide.pk}/{page}/").content.decode()
         assert 'value="Save"' not in shown
         assert 'value="Publish"' not in shown
-        assert "Make a copy" not in shown
+        assert "Copy this" not in shown
         assert ">Restore<" not in shown
 
 

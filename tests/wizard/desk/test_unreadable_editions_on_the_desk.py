@@ -40,7 +40,7 @@ def read_screen(desk, address: str) -> str:
 @pytest.mark.parametrize("page", ["change", "cells", "publish", "editions", "trail", "compare"])
 def test_every_page_of_the_guide_warns_and_says_what_to_do(desk, guide, page):
     said = read_screen(desk, f"/admin/concepts/guide/{guide.pk}/{page}/")
-    assert f"{DAMAGED}: what is stored of it is damaged. {WHAT_TO_DO}" in said
+    assert f"{DAMAGED}: the stored document is damaged. {WHAT_TO_DO}" in said
     assert "edition 1</a>" in said
 
 
@@ -78,10 +78,10 @@ def test_the_one_before_it_can_be_compared_restored_and_exported(desk, guide):
 
 
 def test_the_draft_can_be_published_again(desk, guide):
-    assert "They say the same." in read_screen(desk, f"/admin/concepts/guide/{guide.pk}/publish/")
+    assert "There are no differences." in read_screen(desk, f"/admin/concepts/guide/{guide.pk}/publish/")
     desk.post(f"/admin/concepts/guide/{guide.pk}/publish/", {"note": "Again"})
     assert list(guide.editions.newest_first().values_list("number", flat=True)) == [3, 2, 1]
-    assert "cannot be read: what is stored" not in read_screen(desk, f"/admin/concepts/guide/{guide.pk}/change/")
+    assert "cannot be read: the stored document" not in read_screen(desk, f"/admin/concepts/guide/{guide.pk}/change/")
     assert editions.current("drinks").number == 3
 
 

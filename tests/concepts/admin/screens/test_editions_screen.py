@@ -75,7 +75,7 @@ def test_the_draft_and_every_edition_can_be_downloaded(desk, two_editions):
 
 
 def test_the_publish_page_says_what_would_change(desk, two_editions):
-    assert "They say the same." in html_of(desk, f"/admin/concepts/guide/{two_editions.pk}/publish/")
+    assert "There are no differences." in html_of(desk, f"/admin/concepts/guide/{two_editions.pk}/publish/")
     two_editions.features.get(slug="price").delete()
     assert "Feature “Price” removed." in html_of(desk, f"/admin/concepts/guide/{two_editions.pk}/publish/")
 
@@ -83,11 +83,11 @@ def test_the_publish_page_says_what_would_change(desk, two_editions):
 @pytest.mark.parametrize("page", ["change", "cells", "publish", "editions", "trail", "compare"])
 def test_every_page_of_a_guide_says_whether_there_are_unpublished_changes(desk, two_editions, page):
     address = f"/admin/concepts/guide/{two_editions.pk}/{page}/"
-    assert "Published as it is" in html_of(desk, address)
+    assert "No unpublished changes." in html_of(desk, address)
     two_editions.features.get(slug="price").delete()
     assert "Unpublished changes: 1." in html_of(desk, address)
 
 
 def test_the_page_of_a_row_says_whether_there_are_unpublished_changes(desk, two_editions):
     address = f"/admin/concepts/concept/{two_editions.concepts.first().pk}/change/"
-    assert "Published as it is" in html_of(desk, address)
+    assert "No unpublished changes." in html_of(desk, address)
