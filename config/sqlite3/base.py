@@ -21,7 +21,7 @@ def is_disk_full(error: sqlite3.Error) -> bool:
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         try:
-            return super().get_new_connection(conn_params)
+            return self._connect(conn_params)
         except sqlite3.OperationalError as error:
             if not is_disk_full(error):
                 raise
@@ -33,8 +33,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         deadline = time.monotonic() + conn_params.get("timeout", 5)
         while True:
             try:
-                return super().get_new_connection(conn_params | {"timeout": 0})
+                return self._connect(conn_params | {"timeout": 0})
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
-            time.sleep(random.uniform(0.001, 0.01))  # the failed connection is closed by now, and its lock free
+            time.sleep(random.uniform(0.001, 0.01))
+
+    def _connect(self, conn_params: dict[str, Any]) -> Any:
+        """Close a connection that failed: it would hold its lock until it is garbage-collected."""
+        opened: list[sqlite3.Connection] = []
+
+        def open_connection(*args: Any, **kwargs: Any) -> sqlite3.Connection:
+            opened.append(sqlite3.Connection(*args, **kwargs))
+            return opened[0]
+
+        try:
+            return super().get_new_connection(conn_params | {"factory": open_connection})
+        except sqlite3.Error:
+            for connection in opened:
+                connection.close()
+            raise
