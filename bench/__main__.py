@@ -19,7 +19,7 @@ def main() -> None:
         section = PARTS[name].measure()
         section.show()
         report.write(section)
-        missed += section.missed
+        missed += section.missed_goals
     print(f"\n{missed} goals are missed. The report is {report.REPORT}.")
     sys.exit(bool(missed))
 

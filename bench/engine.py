@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from timeit import repeat
 
-from bench.report import Section, Table
+from bench.report import ReportTable, Section
 from concepts.content import Content, from_json, to_json
 from tests.support.guides.large_guide import large_guide
 from wizard.analysis.reachability import never_recommended
@@ -48,6 +48,6 @@ def functions_of(content: Content) -> dict[str, Callable[[], object]]:
     }
 
 
-def time_all(title: str, functions: dict[str, Callable[[], object]]) -> Table:
+def time_all(title: str, functions: dict[str, Callable[[], object]]) -> ReportTable:
     rows = [(name, f"{min(repeat(run, number=1, repeat=RUNS)) * 1000:.3f}") for name, run in functions.items()]
-    return Table((title, "ms"), rows)
+    return ReportTable((title, "ms"), rows)

@@ -32,11 +32,11 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     remarks: Sequence[str] = ()
-    missed: int = 0
+    missed_goals: int = 0
 
     @property
     def lines(self) -> list[str]:
@@ -45,9 +45,9 @@ class Table:
         return [*rows, "", *(f"{remark}\n" for remark in self.remarks)]
 
 
-def goal_table(title: str, goals: Sequence[Goal], remarks: Sequence[str] = ()) -> Table:
+def goal_table(title: str, goals: Sequence[Goal], remarks: Sequence[str] = ()) -> ReportTable:
     rows = [goal.cells for goal in goals]
-    return Table((title, "measured", "wanted", ""), rows, remarks, sum(not goal.is_met for goal in goals))
+    return ReportTable((title, "measured", "wanted", ""), rows, remarks, sum(not goal.is_met for goal in goals))
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,13 @@ class Section:
     """What one part measured. `method` says how; `versions` names the tools."""
 
     title: str
-    tables: Sequence[Table]
+    tables: Sequence[ReportTable]
     method: str
     versions: dict[str, str] = field(default_factory=dict)
 
     @property
-    def missed(self) -> int:
-        return sum(table.missed for table in self.tables)
+    def missed_goals(self) -> int:
+        return sum(table.missed_goals for table in self.tables)
 
     @property
     def text(self) -> str:

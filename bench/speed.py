@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from bench.measured_sites import MeasuredHost, keep_first_processor, serve, shipped_site, store_examples
-from bench.report import Section, Table
+from bench.report import ReportTable, Section
 from bench.visitors import FRAGMENT, addresses_with_answers, answer_formtools, answer_questions, see_pages
 from concepts.content import Content, from_json
 from tests.support.guides.large_guide import large_guide
@@ -85,15 +85,15 @@ def save_bodies(folder: Path, ours: MeasuredHost, pages: dict[str, bytes]) -> Pa
     return folder
 
 
-def compare_cached(ours: MeasuredHost, bare: MeasuredHost, pages: dict[str, bytes]) -> Table:
+def compare_cached(ours: MeasuredHost, bare: MeasuredHost, pages: dict[str, bytes]) -> ReportTable:
     rows = []
     for name, request in pages.items():
         if name != "short link":
             rows += compare(name, bare, see_pages([get(f"/{name}")]), ours, see_pages([request]))
-    return Table(("cached pages", *PAGE_COLUMNS), rows)
+    return ReportTable(("cached pages", *PAGE_COLUMNS), rows)
 
 
-def compare_uncached(uncached: MeasuredHost, bare: MeasuredHost, shipped: Content) -> Table:
+def compare_uncached(uncached: MeasuredHost, bare: MeasuredHost, shipped: Content) -> ReportTable:
     rows = []
     for name, content in (("", shipped), (" of 4 concepts", SMALL), (" of 200 concepts", LARGE)):
         question = f"/{content.slug}/ask/{content.questions[2].slug}/"
@@ -101,18 +101,18 @@ def compare_uncached(uncached: MeasuredHost, bare: MeasuredHost, shipped: Conten
             for kind, headers in (("", {}), (", as a fragment", FRAGMENT)):
                 requests = [get(each, **headers) for each in addresses_with_answers(content, address)]
                 rows += compare(page + name + kind, bare, see_pages([get(f"/{page}{kind}")]), uncached, see_pages(requests))[1:]
-    return Table(("pages rendered for each request", *PAGE_COLUMNS), rows)
+    return ReportTable(("pages rendered for each request", *PAGE_COLUMNS), rows)
 
 
-def compare_links(ours: MeasuredHost, bare: MeasuredHost, link: bytes, environment: Environment) -> Table:
+def compare_links(ours: MeasuredHost, bare: MeasuredHost, link: bytes, environment: Environment) -> ReportTable:
     floor, linked = see_pages([get("/short link")]), see_pages([link])
     rows = compare("the only one", bare, floor, ours, linked)[1:]
     run_python(environment, "-m", "bench.example_rows", str(SHARED))
     rows += compare(f"one of {SHARED:,}", bare, floor, ours, linked)[1:]
-    return Table(("short links", *PAGE_COLUMNS), rows)
+    return ReportTable(("short links", *PAGE_COLUMNS), rows)
 
 
-def compare_journeys(ours: MeasuredHost, uncached: MeasuredHost, formtools: MeasuredHost, shipped: Content) -> Table:
+def compare_journeys(ours: MeasuredHost, uncached: MeasuredHost, formtools: MeasuredHost, shipped: Content) -> ReportTable:
     contestants = {
         "django-formtools, plain": (formtools, answer_formtools(shipped, "plain")),
         "django-formtools, tuned": (formtools, answer_formtools(shipped, "tuned")),
@@ -127,7 +127,7 @@ def compare_journeys(ours: MeasuredHost, uncached: MeasuredHost, formtools: Meas
         (name, *numbers(result.journeys_per_second, result.p99_ms, result.cpu_ms_per_journey, plain / result.cpu_ms_per_journey))
         for name, result in results.items()
     ]
-    return Table(("three questions and the result", "journeys/s", "p99 ms", "CPU ms", "of plain"), rows)
+    return ReportTable(("three questions and the result", "journeys/s", "p99 ms", "CPU ms", "of plain"), rows)
 
 
 def load_in_turns(*contestants: tuple[MeasuredHost, Visit]) -> list[LoadResult]:

@@ -21,7 +21,7 @@ assert EDITION, "The shipped guide is not published."
 CONTENT = EDITION.content
 
 
-class QuestionForm(forms.Form):
+class StepForm(forms.Form):
     """One question. A choice is its own label, as in our forms."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -30,17 +30,17 @@ class QuestionForm(forms.Form):
         self.helper.form_tag = False
 
 
-def build_form(question: Question) -> type[QuestionForm]:
+def build_form(question: Question) -> type[StepForm]:
     choices = [(choice.slug, choice) for choice in question.choices]
     field = forms.ChoiceField(label=question.text, help_text=question.help, choices=choices, widget=forms.RadioSelect)
-    return type(f"{question.slug.title()}Form", (QuestionForm,), {question.slug: field})
+    return type(f"{question.slug.title()}Form", (StepForm,), {question.slug: field})
 
 
 class Plain(SessionWizardView):
     form_list = [(question.slug, build_form(question)) for question in CONTENT.questions[:3]]
     template_name = "bench/step.html"
 
-    def done(self, form_list: list[QuestionForm], **kwargs: Any) -> HttpResponse:
+    def done(self, form_list: list[StepForm], **kwargs: Any) -> HttpResponse:
         """Our result page of these answers."""
         address = f"/{CONTENT.slug}/result/"
         request, match = self.request, resolve(address)

@@ -1,4 +1,4 @@
-"""What others rely on: addresses answer to GET and HEAD and nothing else, and a name that is unknown gets a page that says so."""
+"""Addresses that others rely on answer GET and HEAD and nothing else, and an unknown name gets a page that says so."""
 
 import pytest
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""The stylesheets hold to STYLE.md: seven layers, colours in tokens.css only, no class that no page has."""
+"""The stylesheets follow our rules: seven layers, colours in tokens.css only, no unused class."""
 
 import re
 from pathlib import Path
@@ -21,26 +21,26 @@ def without_comments(css: str) -> str:
     return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
 
 
-def styled() -> set[str]:
+def styled_classes() -> set[str]:
     """The classes that a selector names."""
     selectors = " ".join(re.findall(r"([^{};]*)\{", without_comments(" ".join(SHEETS.values()))))
     return set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
 
 
-def worn() -> set[str]:
+def used_classes() -> set[str]:
     """The classes that an element of a page has."""
     found = " ".join(re.findall(r'class="([^"]*)"', " ".join(page.read_text() for page in PAGES)))
     return set(re.sub(r"{%.*?%}|{{.*?}}", " ", found).split())
 
 
-def test_every_class_that_is_styled_is_worn():
-    assert styled() - worn() == set()
+def test_every_styled_class_is_used():
+    assert styled_classes() - used_classes() == set()
 
 
-def test_every_class_that_is_worn_is_styled_or_names_its_partial():
+def test_every_used_class_is_styled_or_names_its_partial():
     partials = {page.stem.lstrip("_").replace("_", "-") for page in PAGES}
     asked_for = " ".join(script.read_text() for script in SCRIPTS)
-    unstyled = worn() - styled() - partials
+    unstyled = used_classes() - styled_classes() - partials
     assert {name for name in unstyled if f".{name}" not in asked_for} == set()
 
 

@@ -21,7 +21,7 @@ def pins(file: str) -> dict[str, list[str]]:
     return {pin.strip(): hashes for pin, *hashes in split}
 
 
-def named(requirement: str) -> str:
+def normalize_name(requirement: str) -> str:
     """A name as package indexes compare it."""
     return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
 
@@ -40,10 +40,10 @@ def test_every_line_pins_one_version_with_its_hashes(file):
 
 @files
 def test_what_the_project_asks_for_is_pinned(file):
-    assert {named(requirement) for requirement in DIRECT[file]} <= {named(pin) for pin in pins(file)}
+    assert {normalize_name(requirement) for requirement in DIRECT[file]} <= {normalize_name(pin) for pin in pins(file)}
 
 
-def test_the_tests_run_on_what_is_served():
+def test_the_tests_run_on_the_versions_that_are_served():
     assert pins("requirements.txt").keys() <= pins("requirements-dev.txt").keys()
 
 

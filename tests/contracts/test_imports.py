@@ -1,4 +1,4 @@
-"""The rooms that README.md names: who may import whom, and what stays pure."""
+"""Which package may import which, and which stay pure."""
 
 import ast
 import re
@@ -26,7 +26,7 @@ PURE = {
     "wizard/views/query_parsing.py": [*CONTENT, "wizard.engine"],
     "wizard/exports/decision_record.py": [*CONTENT, *CHECKS, "concepts.markdown", "wizard.engine"],
 }
-"""The pure rooms, and what each may import besides the standard library."""
+"""The pure modules, and what each may import besides the standard library."""
 
 NOT_PURE = {"concepts/importing/importer.py"}
 CLOCK_AND_FILES = {"time", "secrets", "os", "io", "sys", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
@@ -42,13 +42,13 @@ def imports(path: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
-            is_room = node.module in OURS
-            names |= {f"{node.module}.{alias.name}" for alias in node.names} if is_room else {node.module}
+            is_package = node.module in OURS
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} if is_package else {node.module}
     return names
 
 
-def is_within(module: str, rooms) -> bool:
-    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+def is_within(module: str, packages) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
 def pure_files() -> list:
@@ -57,34 +57,34 @@ def pure_files() -> list:
     return [pytest.param(path, allowed, id=name) for name, path, allowed in names if name not in NOT_PURE]
 
 
-def test_every_pure_room_is_there():
+def test_every_pure_module_exists():
     assert [pattern for pattern in PURE if not list(ROOT.glob(pattern))] == []
 
 
 @pytest.mark.parametrize(("path", "allowed"), pure_files())
-def test_a_pure_room_knows_no_django_clock_chance_or_file(path, allowed):
+def test_a_pure_module_imports_no_django_clock_chance_or_files(path, allowed):
     strangers = {name for name in imports(path) if name.split(".")[0] not in STANDARD and not is_within(name, allowed)}
     assert not strangers
 
 
 @pytest.mark.parametrize(("path", "allowed"), pure_files())
-def test_a_pure_room_opens_nothing_and_asks_neither_clock_nor_chance(path, allowed):
+def test_a_pure_module_reads_no_file_clock_or_chance(path, allowed):
     called = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
     assert not called & {"open", "input", "print", "datetime.now", "datetime.today", "date.today"}
-    assert not re.search(r"\b(random\.[a-z]|Random\(\))", path.read_text()), "a lot is drawn from a Random with a seed only"
+    assert not re.search(r"\b(random\.[a-z]|Random\(\))", path.read_text()), "random numbers come from a Random with a seed"
 
 
-@pytest.mark.parametrize(("room", "closed_to"), [("concepts", ["wizard", "config"]), ("wizard", ["config"])])
-def test_the_arrows_between_the_rooms_point_one_way(room, closed_to):
-    for path in ROOT.glob(f"{room}/**/*.py"):
-        backwards = {name for name in imports(path) if is_within(name, closed_to)}
-        assert not backwards, path
+@pytest.mark.parametrize(("package", "closed_to"), [("concepts", ["wizard", "config"]), ("wizard", ["config"])])
+def test_packages_import_in_one_direction(package, closed_to):
+    for path in ROOT.glob(f"{package}/**/*.py"):
+        wrong = {name for name in imports(path) if is_within(name, closed_to)}
+        assert not wrong, path
 
 
 @pytest.mark.parametrize(
     "module", ["wizard.engine", "wizard.engine.counterfactuals", "wizard.analysis.engine_checks", "concepts.content"]
 )
 def test_importing_the_engine_loads_no_django(module):
-    asked = f"import sys, {module}; print(*(name for name in sys.modules if name.split('.')[0] == 'django'))"
-    answer = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    program = f"import sys, {module}; print(*(name for name in sys.modules if name.split('.')[0] == 'django'))"
+    answer = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == ""

@@ -1,4 +1,4 @@
-"""The templates hold to STYLE.md: nothing inline, nothing from another host, partials that are used and own one element."""
+"""The templates follow our rules: nothing inline, nothing from another host, partials that are used and own one element."""
 
 import re
 from html.parser import HTMLParser

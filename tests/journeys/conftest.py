@@ -1,7 +1,7 @@
-"""The test bed of the journeys: the real server with the shipped guide, visited by Debian's Chromium.
+"""Journeys through the real server with the shipped guide, in Debian's Chromium.
 
-A test fails when the browser complains of anything: an error on the console, a violated Content-Security-Policy, a file that is
-missing, a word to another host, a cookie.
+A test fails when the browser complains: an error on the console, a violated Content-Security-Policy, a missing file, a request to
+another host, a cookie.
 """
 
 from pathlib import Path
@@ -25,7 +25,7 @@ def site(tmp_path_factory, worker_id):
 
 @pytest.fixture(scope="module")
 def editors_site(tmp_path_factory, worker_id):
-    """Another one, where "ada" may edit with the password "ada": what is published there changes no other journey."""
+    """Another site, where "ada" edits with the password "ada". What is published there affects no other journey."""
     with serve_new_site(tmp_path_factory.mktemp("editors"), f"editors_{worker_id}", editor="ada") as address:
         yield address
 
@@ -38,11 +38,11 @@ def chromium():
 
 @pytest.fixture
 def visitor(chromium, site):
-    """A new visitor's browser: `visitor(java_script_enabled=False)`, `visitor(viewport=PHONE)`, … as Playwright names them."""
+    """A new visitor's browser, with options of Playwright: `visitor(java_script_enabled=False)`, `visitor(viewport=PHONE)`, …"""
     contexts, complaints = [], []
 
-    def visitor(**taste):
-        context = chromium.new_context(**({"base_url": site, "reduced_motion": "reduce"} | taste))
+    def visitor(**options):
+        context = chromium.new_context(**({"base_url": site, "reduced_motion": "reduce"} | options))
         context.set_default_timeout(5000)
         contexts.append(context)
         record_complaints(context, site, complaints)
@@ -58,5 +58,5 @@ def visitor(chromium, site):
 
 @pytest.fixture
 def page(visitor):
-    """A page in a new visitor's browser, on a desk, with JavaScript."""
+    """A page in a new visitor's browser, on a desktop, with JavaScript."""
     return visitor()

@@ -1,4 +1,4 @@
-"""What no browser sends, to the real server: each is answered, at once, and never with a failure of ours."""
+"""Requests that no browser sends: the real server answers each of them at once, and never with a server error."""
 
 import socket
 from contextlib import suppress
@@ -98,7 +98,7 @@ HEADERS = [
 METHODS = ["OPTIONS", "TRACE", "PROPFIND", "FOO", "get", "DELETE", "M" * 5_000, "\x16\x03\x01"]
 
 
-class Answer(NamedTuple):
+class SocketAnswer(NamedTuple):
     status: int
     head: str
     body: str
@@ -106,15 +106,15 @@ class Answer(NamedTuple):
 
 @pytest.fixture
 def send(site):
-    """Send bytes to the server, and get the answer, in small letters."""
+    """Send bytes to the server; the answer, in lower case."""
     here = urlsplit(site)
 
-    def send(request: str, body: bytes = b"") -> Answer:
+    def send(request: str, body: bytes = b"") -> SocketAnswer:
         with socket.create_connection((here.hostname, here.port), timeout=10) as connection:
-            with suppress(ConnectionError):  # It may have heard enough.
+            with suppress(ConnectionError):  # the server may refuse the rest
                 connection.sendall(request.replace("HERE", here.netloc).encode("latin-1", "replace") + body)
             head, _, body = connection.makefile("rb").read().decode("latin-1").lower().partition("\r\n\r\n")
-        return Answer(int(head.split()[1]), head, body)
+        return SocketAnswer(int(head.split()[1]), head, body)
 
     return send
 
@@ -124,7 +124,7 @@ def request(path: str = "/mlops-and-aiops/", *headers: str, method: str = "GET")
     return "\r\n".join([f"{method} {path} HTTP/1.1", *(hosts or ["Host: HERE"]), "Connection: close", *headers, "", ""])
 
 
-def assert_is_clean(answer: Answer) -> None:
+def assert_is_clean(answer: SocketAnswer) -> None:
     status, head, _ = answer
     assert status < 500, head
     assert "\r\nset-cookie: a=b" not in head
@@ -152,7 +152,7 @@ def test_odd_methods(send):
 
 
 def test_a_query_is_read_as_utf_8(send):
-    """Else a page would be kept that its address does not say: `%2BAGE-` is "a" in UTF-7."""
+    """Otherwise the cache would keep a page that does not belong to its address: `%2BAGE-` is "a" in UTF-7."""
     answer = send(request("/mlops-and-aiops/result.json?owner=%2BAGE-", "Content-Type: text/plain; charset=utf-7"))
     assert "+age-" in answer.body
 
@@ -182,14 +182,14 @@ BODIES = [
 def test_odd_bodies(send):
     token = "t" * 32
     for kind, body in BODIES:
-        said = (f"Content-Type: {kind}", f"Content-Length: {len(body)}", "Origin: http://HERE", "Sec-Fetch-Site: same-origin")
+        headers = (f"Content-Type: {kind}", f"Content-Length: {len(body)}", "Origin: http://HERE", "Sec-Fetch-Site: same-origin")
         signed = (f"Cookie: csrftoken={token}", f"X-CSRFToken: {token}")
         for path in (SHARE, RESULT, "/admin/login/", "/admin/concepts/guide/import/"):
             for more in ((), signed):
-                assert_is_clean(send(request(path, *said, *more, method="POST"), body))
+                assert_is_clean(send(request(path, *headers, *more, method="POST"), body))
 
 
-def test_a_body_that_is_not_what_it_says(send):
+def test_a_body_that_contradicts_its_headers(send):
     for head, body in (
         ("Transfer-Encoding: chunked", b"zz\r\nabc\r\n"),
         ("Content-Length: 4\r\nTransfer-Encoding: chunked", b"0\r\n\r\n"),

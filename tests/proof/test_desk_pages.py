@@ -1,4 +1,4 @@
-"""The editors' desk: axe-core finds nothing that is ours to mend."""
+"""axe-core finds nothing in the pages of the desk that is ours to fix."""
 
 import re
 
@@ -18,21 +18,21 @@ PAGES = {
     "decision check": "/admin/desk/{pk}/check/",
     "import": "/admin/concepts/guide/import/",
 }
-THEIRS = re.compile('empty-table-header: .*<th class="original">')
+NOT_OURS = re.compile('empty-table-header: .*<th class="original">')
 """Django's lists of rows have a column without a heading, and django-admin-sortable2 has another."""
 
 
-WHAT_CHANGES = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-"""In the dark, and on a phone: the document is the same, its colours and its room are not."""
+RULES_OF_A_DEVICE = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+"""Dark colours on a phone: the document is the same, its colours and its width differ."""
 
 
-@pytest.mark.parametrize(("taste", "rules"), [(DESKTOP, RULES), (PHONE, WHAT_CHANGES)], ids=["desk", "phone"])
-def test_nothing_is_ours_to_mend(chromium, site, taste, rules):
+@pytest.mark.parametrize(("device", "rules"), [(DESKTOP, RULES), (PHONE, RULES_OF_A_DEVICE)], ids=["desk", "phone"])
+def test_axe_finds_nothing_in_our_pages(chromium, site, device, rules):
     found = {}
-    with open_browser(chromium, site, taste) as seen:
+    with open_browser(chromium, site, device) as seen:
         for name, address in pages(seen.page).items():
             assert seen.page.goto(address).status == 200
-            found[name] = [each for each in run_axe(seen.page, runOnly=rules) if not THEIRS.match(each)]
+            found[name] = [each for each in run_axe(seen.page, runOnly=rules) if not NOT_OURS.match(each)]
     assert {name: each for name, each in found.items() if each} == {}
 
 

@@ -18,7 +18,7 @@ from tests.support.browser.page_checks import (
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DOCUMENTS = {"compare-markdown", "compare-csv", "result-json", "result-markdown", "result-picture", "guide-json", "guide-markdown"}
-ANSWERED_IN_TEXT = DOCUMENTS | {"healthz", "metrics"}
+WITHOUT_PAGE = DOCUMENTS | {"healthz", "metrics"}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def phone(chromium, site):
 
 
 def complaints_of(seen, site, name: str) -> list[str]:
-    """What is wrong with how the page came; a status that it should have is no complaint."""
+    """What the browser complains of when it opens the page, except for the status that the page should have."""
     seen.complaints.clear()
     status, expected = open_page(seen.page, site, name)
     assert status == expected
@@ -42,27 +42,27 @@ def complaints_of(seen, site, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
-def test_on_a_desk_in_the_light(desk, site, name):
+def test_on_a_desktop_in_light_colours(desk, site, name):
     assert complaints_of(desk, site, name) == []
     assert check_on_desktop(desk.page) == {}
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
-def test_on_a_phone_in_the_dark(phone, site, name):
+def test_on_a_phone_in_dark_colours(phone, site, name):
     assert complaints_of(phone, site, name) == []
     assert check_on_phone(phone.page) == {}
 
 
 @pytest.mark.parametrize("name", ["guide", "question 3", "result with all that can be on it", "compare two", "share with errors"])
-def test_for_those_who_ask_for_more_contrast(desk, site, name):
-    """Two colours of static/css/tokens.css give way to stronger ones, on whatever page: these five hold all of them."""
+def test_with_more_contrast(desk, site, name):
+    """Two colours of static/css/tokens.css are replaced by stronger ones; these five pages use all of them."""
     open_page(desk.page, site, name)
     desk.page.keyboard.press("Tab")
     assert check_with_more_contrast(desk.page) == []
 
 
-def test_a_bad_page_is_found_out(desk, phone):
-    """A proof that cannot fail proves nothing."""
+def test_a_bad_page_fails_every_check(desk, phone):
+    """A check that cannot fail is worth nothing."""
     for seen in (desk, phone):
         seen.page.goto(PAGES["guide"])
         seen.page.evaluate("pageChecks.layoutShifts()")  # Only what was painted before can shift.
@@ -90,13 +90,13 @@ SPOIL = """() => {
 }"""
 
 
-def test_every_address_of_a_page_is_among_them():
+def test_every_address_of_a_page_is_checked():
     named = {resolve(address.partition("?")[0]).url_name for address in [*PAGES.values(), *PREVIEWS.values(), "/r/code/"]}
-    assert names_of_addresses() - ANSWERED_IN_TEXT <= named
+    assert names_of_addresses() - WITHOUT_PAGE <= named
 
 
 def names_of_addresses(resolver: URLResolver | None = None) -> set[str]:
-    """Those of visitors' pages; the editors' desk has its own tests."""
+    """The names of the addresses of visitors' pages; the desk has its own tests."""
     found: set[str] = set()
     for each in (resolver or get_resolver()).url_patterns:
         if str(each.pattern).startswith("admin/"):
@@ -108,5 +108,5 @@ def names_of_addresses(resolver: URLResolver | None = None) -> set[str]:
     return found
 
 
-def test_the_shared_results_are_all_among_them(site):
+def test_every_shared_result_is_checked(site):
     assert list(site.links) == SHARED

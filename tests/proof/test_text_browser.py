@@ -1,4 +1,4 @@
-"""A browser that knows nothing but text shows everything, in the order of reading, and nothing that is not true."""
+"""A text browser shows everything, in reading order, and nothing that is not true."""
 
 import os
 import shutil
@@ -38,22 +38,22 @@ READ = {
 
 
 @pytest.fixture(scope="module")
-def read(site):
-    """`read(address)`: what w3m shows of it."""
-    w3m = shutil.which("w3m")
-    if not w3m and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
+def w3m(site):
+    """`w3m(address)`: the text that it shows."""
+    program = shutil.which("w3m")
+    if not program and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
         pytest.skip("w3m is not installed (Debian: apt-get install w3m)")
 
-    def read(address: str) -> str:
-        command = [w3m, "-dump", "-cols", "100", "-config", os.devnull, f"{site.address}{address}"]
+    def dump(address: str) -> str:
+        command = [program, "-dump", "-cols", "100", "-config", os.devnull, f"{site.address}{address}"]
         return subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C.UTF-8"}).stdout
 
-    return read
+    return dump
 
 
 @pytest.mark.parametrize("name", READ)
-def test_it_reads_in_order(read, name):
-    text = read(PAGES[name])
+def test_the_text_is_in_reading_order(w3m, name):
+    text = w3m(PAGES[name])
     place = 0
     for words in READ[name]:
         assert words in text[place:], f"“{words}” does not follow in:\n{text}"
@@ -61,7 +61,7 @@ def test_it_reads_in_order(read, name):
 
 
 @pytest.mark.parametrize("name", ["question 1", "result: clear"])
-def test_it_is_told_of_no_trouble_that_there_is_not(read, name):
-    text = read(PAGES[name])
+def test_messages_about_slow_steps_are_not_shown(w3m, name):
+    text = w3m(PAGES[name])
     assert "longer than usual" not in text
     assert "did not arrive" not in text

@@ -14,9 +14,9 @@ def instrument_jinja_templates() -> None:
     render = Template.render
 
     @wraps(render)
-    def instrumented(self: Template, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> str:
+    def render_and_signal(self: Template, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> str:
         self.name = self.template.name
         template_rendered.send(sender=self, template=self, context=Context(context))
         return render(self, context, request)
 
-    Template.render = instrumented  # type: ignore[method-assign]
+    Template.render = render_and_signal  # type: ignore[method-assign]

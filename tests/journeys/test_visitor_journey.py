@@ -1,4 +1,4 @@
-"""From the front page to a recommendation, as people walk it."""
+"""From the front page to a recommendation."""
 
 import re
 
@@ -46,7 +46,7 @@ def test_each_step_replaces_only_the_main_part_and_pushes_its_address(page):
     assert page.evaluate("window.sameDocument") is True
 
 
-def test_after_a_step_the_focus_is_on_the_new_heading_and_a_screen_reader_hears_of_it(page):
+def test_after_a_step_the_new_heading_has_the_focus_and_is_announced(page):
     page.goto("/mlops-and-aiops/ask/owner/")
     answer(page, "Not sure")
     expect(heading(page)).to_have_text("How much may it do alone?")
@@ -54,22 +54,22 @@ def test_after_a_step_the_focus_is_on_the_new_heading_and_a_screen_reader_hears_
     expect(page.locator("[aria-live]")).to_have_text(re.compile("How much may it do alone?"))
 
 
-def test_it_walks_with_htmx(page):
+def test_a_journey_with_htmx(page):
     walk_to_aiops(page)
 
 
-def test_it_walks_without_javascript(visitor):
+def test_a_journey_without_javascript(visitor):
     walk_to_aiops(visitor(java_script_enabled=False))
 
 
-def test_it_walks_on_a_phone_in_the_dark(visitor):
+def test_a_journey_on_a_phone_in_dark_colours(visitor):
     page = visitor(viewport=PHONE, color_scheme="dark", has_touch=True)
     walk_to_aiops(page)
     red, green, blue = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)")
     assert max(red, green, blue) < 64
 
 
-def test_it_walks_with_the_keyboard_alone(page):
+def test_a_journey_with_the_keyboard_alone(page):
     page.goto("/")
     tab_to(page, "Find yours")
     page.keyboard.press("Enter")
@@ -88,7 +88,7 @@ def test_it_walks_with_the_keyboard_alone(page):
     assert page.url.endswith(RESULT)
 
 
-def test_nothing_moves_on_by_itself(page):
+def test_choosing_does_not_continue_by_itself(page):
     page.goto("/mlops-and-aiops/ask/owner/")
     page.locator("label").get_by_text("Individual engineers, each for their own work").click()
     page.wait_for_timeout(300)
@@ -109,7 +109,7 @@ def test_the_back_button_leads_through_the_steps_with_their_answers(page):
     assert page.url.endswith(RESULT)
 
 
-def test_whoever_goes_on_before_a_slow_page_came_sees_the_later_one(page):
+def test_going_forward_twice_shows_the_later_page_when_the_first_is_slow(page):
     walk_to_aiops(page)
     page.go_back()
     expect(heading(page)).to_have_text("What is the goal?")
@@ -148,7 +148,7 @@ def test_the_back_button_leads_back_from_a_result_that_was_loaded_anew(page):
     expect(heading(page)).to_have_text("What is the goal?")
 
 
-def test_the_address_of_a_result_says_the_same_in_another_browser(page, visitor):
+def test_the_address_of_a_result_shows_the_same_in_another_browser(page, visitor):
     walk_to_aiops(page)
     other = visitor(java_script_enabled=False)
     other.goto(page.url)
@@ -164,7 +164,7 @@ def test_changing_an_earlier_answer_keeps_the_later_ones(page):
     expect(page).to_have_url(re.compile(r"\?owner=platform&automation=acts&goal=outages$"))
 
 
-def test_choosing_nothing_is_answered_beside_the_question(page):
+def test_continuing_without_a_choice_shows_a_message_at_the_question(page):
     page.goto("/mlops-and-aiops/ask/owner/")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_contain_text("Choose an answer")

@@ -1,4 +1,4 @@
-"""An editor's whole job, with the clicks of somebody who has never seen the code: build a guide, check it, publish it."""
+"""An editor builds a guide, checks it and publishes it, in a browser."""
 
 import re
 
@@ -11,11 +11,11 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.fixture
 def editor(chromium, editors_site):
-    """The browser of somebody who may edit: `editor(viewport=PHONE)`. It must complain of nothing."""
+    """A signed-in editor's browser, with the options of Playwright: `editor(viewport=PHONE)`. It must not complain of anything."""
     contexts, complaints = [], []
 
-    def editor(**taste) -> Page:
-        context = chromium.new_context(base_url=editors_site, reduced_motion="reduce", **taste)
+    def editor(**options) -> Page:
+        context = chromium.new_context(base_url=editors_site, reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
         contexts.append(context)
         context.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
@@ -43,7 +43,7 @@ def press(page: Page, button: str) -> None:
 
 
 def follow(page: Page, link: str, *, exact: bool = True) -> None:
-    """Until the next page is there. Its own navigation is waited for: the last page may still be saying that it has been read."""
+    """Follow a link and wait for its own navigation: the last page may still be loading."""
     with page.expect_navigation(wait_until="domcontentloaded"):
         page.get_by_role("link", name=link, exact=exact).click()
 
@@ -63,7 +63,7 @@ def change(page: Page, row: str) -> None:
     page.locator("tr", has=page.locator("td.original", has_text=row)).get_by_role("link", name="Change").click()
 
 
-def says(page: Page, text: str) -> None:
+def expect_text(page: Page, text: str) -> None:
     expect(page.get_by_role("main")).to_contain_text(text)
 
 
@@ -114,9 +114,9 @@ def test_an_editor_builds_checks_and_publishes_a_guide(editor):
     build_lunch(page)
     fill_lunch(page)
     follow(page, "Scenarios")
-    says(page, "Passes: It snows.")
+    expect_text(page, "Passes: It snows.")
     follow(page, "Decision check")
-    says(page, "Every concept can win.")
+    expect_text(page, "Every concept can win.")
     follow(page, "Preview")
     expect(page.get_by_text("Preview of the draft. Visitors do not see this.")).to_be_visible()
     assert page.request.get("/lunch/").status == 404
@@ -125,7 +125,7 @@ def test_an_editor_builds_checks_and_publishes_a_guide(editor):
     page.get_by_label("Note").fill("The first lunch")
     press(page, "Publish")
     expect(page.get_by_text("Edition 1 of “Lunch” is published.")).to_be_visible()
-    says(page, "No unpublished changes.")
+    expect_text(page, "No unpublished changes.")
     page.goto("/lunch/")
     expect(page.locator("em", has_text="steaming").first).to_be_visible()
 
@@ -150,11 +150,11 @@ def test_the_order_is_changed_with_the_keyboard_and_by_dragging(editor):
     press(page, "Save and continue editing")
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert order() == ["mlops", "aiops", "ml-in-devops", "ai-assisted-devops"]
-    says(page, "Unpublished changes:")
+    expect_text(page, "Unpublished changes:")
 
 
 @asks_a_database
-def test_two_editors_are_told_of_each_other(editor):
+def test_two_editors_see_each_others_changes(editor):
     first, later = editor(), editor()
     for page in (first, later):
         follow(page, "MLOps, ML in DevOps", exact=False)
@@ -170,16 +170,16 @@ def test_two_editors_are_told_of_each_other(editor):
     expect(later.get_by_text("1 cell saved.")).to_be_visible()
 
 
-@pytest.mark.parametrize("taste", [{"viewport": PHONE}, {"viewport": PHONE, "color_scheme": "dark"}])
-def test_no_page_of_the_desk_is_wider_than_a_phone(editor, taste):
-    page = editor(**taste)
+@pytest.mark.parametrize("options", [{"viewport": PHONE}, {"viewport": PHONE, "color_scheme": "dark"}])
+def test_no_page_of_the_desk_is_wider_than_a_phone(editor, options):
+    page = editor(**options)
     follow(page, "MLOps, ML in DevOps", exact=False)
     for link in ("Cells", "Scenarios", "Decision check", "Publish", "Editions", "Who did what", "Everything"):
         follow(page, link)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), link
 
 
-def test_on_a_phone_what_a_row_is_called_does_not_cover_its_fields(editor):
+def test_on_a_phone_the_name_of_a_row_does_not_cover_its_fields(editor):
     page = editor(viewport=PHONE)
     follow(page, "MLOps, ML in DevOps", exact=False)
     row = page.locator("#scenarios-group tr.has_original").first

@@ -1,4 +1,4 @@
-"""What a visit costs on the wire, headers and compressed bodies, as Chromium counts it."""
+"""How many bytes a visit takes, headers and compressed bodies, as Chromium counts them."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,21 +7,21 @@ from tests.support.browser.journey_steps import answer, heading
 
 
 @pytest.fixture
-def weighed(page):
-    """A page, and the bytes it has received so far."""
+def weight(page):
+    """A page, and a function that returns the bytes received since its last call."""
     bytes_received = [0]
 
     def add(length):
         bytes_received[0] += length
 
-    scale = page.context.new_cdp_session(page)
-    scale.send("Network.enable")
-    scale.on("Network.loadingFinished", lambda event: add(event["encodedDataLength"]))
-    scale.on("Network.requestWillBeSent", lambda event: add(event.get("redirectResponse", {}).get("encodedDataLength", 0)))
+    tools = page.context.new_cdp_session(page)
+    tools.send("Network.enable")
+    tools.on("Network.loadingFinished", lambda event: add(event["encodedDataLength"]))
+    tools.on("Network.requestWillBeSent", lambda event: add(event.get("redirectResponse", {}).get("encodedDataLength", 0)))
 
     def since_last_time():
         page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(200)  # a step is fetched ahead, so its bytes may be told of after it is shown
+        page.wait_for_timeout(200)  # a step that was fetched ahead may be reported after it is shown
         received, bytes_received[0] = bytes_received[0], 0
         return received
 
@@ -33,8 +33,8 @@ def step(page, choice, leads_to):
     expect(heading(page)).to_have_text(leads_to)
 
 
-def test_a_journey_stays_within_its_budget(weighed):
-    page, received = weighed
+def test_a_journey_stays_within_its_budget(weight):
+    page, received = weight
     page.goto("/")
     first_visit = received()
     page.get_by_role("link", name="Find yours").click()
@@ -50,17 +50,17 @@ def test_a_journey_stays_within_its_budget(weighed):
     assert max(further_step, another_step) < 2_000, costs
     assert result < 8_000, costs
     assert sum(costs) < 36 * 1024, costs
-    assert min(costs) > 500, f"something was not weighed: {costs}"
+    assert min(costs) > 500, f"something was not counted: {costs}"
 
 
-def test_whoever_follows_a_link_to_a_result_gets_it_with_all_its_files_for_22_kilobytes(weighed):
-    page, received = weighed
+def test_a_first_visit_to_a_result_takes_22_kilobytes_with_all_files(weight):
+    page, received = weight
     page.goto("/mlops-and-aiops/result/?owner=it-operations&goal=outages")
     assert 500 < received() < 22_000
 
 
-def test_whoever_begins_at_a_question_gets_it_with_all_its_files_for_28_kilobytes(weighed):
-    page, received = weighed
+def test_a_first_visit_to_a_question_takes_28_kilobytes_with_all_files(weight):
+    page, received = weight
     page.goto("/mlops-and-aiops/ask/owner/")
     assert 500 < received() < 28_000
 

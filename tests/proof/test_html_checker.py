@@ -15,10 +15,10 @@ BAD = "<!doctype html><title>Bad</title><p><div role='none button'></p><img>"
 
 
 @pytest.fixture(scope="module")
-def checked(node_tools, tmp_path_factory):
-    """`checked({name: html})`: what the checker says of each document. One start of its machine for all of them."""
+def messages_of(node_tools, tmp_path_factory):
+    """`messages_of({name: html})`: what the checker finds in these documents, in one start of its Java machine."""
 
-    def checked(documents: dict[str, str]) -> list[str]:
+    def messages_of(documents: dict[str, str]) -> list[str]:
         folder = tmp_path_factory.mktemp("pages")
         files = {}
         for number, (name, html) in enumerate(documents.items()):
@@ -26,7 +26,7 @@ def checked(node_tools, tmp_path_factory):
             (folder / f"{number}.html").write_text(html)
         return [f"{files[each['url']]}: {each['message']} {each.get('extract', '')}" for each in check(node_tools, folder)]
 
-    return checked
+    return messages_of
 
 
 def check(node_tools: Path, folder: Path) -> list[dict]:
@@ -35,7 +35,7 @@ def check(node_tools: Path, folder: Path) -> list[dict]:
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["messages"]
 
 
-def test_every_page_is_without_an_error_or_warning(checked, chromium, site):
+def test_every_page_is_without_an_error_or_warning(messages_of, chromium, site):
     documents = {}
     with open_browser(chromium, site, DESKTOP) as seen:
         for name in EVERYTHING:
@@ -48,8 +48,8 @@ def test_every_page_is_without_an_error_or_warning(checked, chromium, site):
                     documents[f"{name}, {language}"] = answer.text()
         for step in walk_by_htmx(seen.page):
             documents[f"after a step: {step}"] = seen.page.content()
-    assert checked(documents) == []
+    assert messages_of(documents) == []
 
 
-def test_a_bad_page_is_found_out(checked):
-    assert len(checked({"bad": BAD})) > 2
+def test_a_bad_page_has_messages(messages_of):
+    assert len(messages_of({"bad": BAD})) > 2

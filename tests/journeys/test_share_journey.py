@@ -1,4 +1,4 @@
-"""A result is passed on: by a short link, without JavaScript as well, copied with one press, opened by somebody else."""
+"""Sharing a result: a short link is made with and without JavaScript, copied with one click, and opened by somebody else."""
 
 import re
 
@@ -38,7 +38,7 @@ def test_the_same_result_gives_the_same_link(visitor):
     assert share(visitor()).input_value() == share(visitor()).input_value()
 
 
-def test_the_link_is_copied_with_one_press(visitor):
+def test_the_link_is_copied_with_one_click(visitor):
     page = visitor(permissions=["clipboard-read", "clipboard-write"])
     link = share(page)
     page.get_by_role("button", name="Copy").click()
@@ -46,7 +46,7 @@ def test_the_link_is_copied_with_one_press(visitor):
     assert page.evaluate("navigator.clipboard.readText()") == link.input_value()
 
 
-def test_where_the_clipboard_is_closed_the_link_is_selected_to_be_copied(visitor):
+def test_without_access_to_the_clipboard_the_link_is_selected(visitor):
     page = visitor()
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('closed'))")
     link = share(page)
@@ -55,7 +55,7 @@ def test_where_the_clipboard_is_closed_the_link_is_selected_to_be_copied(visitor
     assert page.evaluate("getSelection().toString()") == link.input_value()
 
 
-def test_a_shared_result_leads_on_in_its_edition(page):
+def test_the_links_of_a_shared_result_stay_in_its_edition(page):
     share(page)
     page.get_by_role("link", name="AI-Assisted DevOps").first.click()
     expect(page).to_have_url(re.compile(r"/mlops-and-aiops/1/concepts/ai-assisted-devops/$"))
@@ -70,7 +70,7 @@ def test_it_prints_on_one_page_with_its_code(page):
     expect(page.get_by_role("button", name="Copy")).to_be_hidden()
 
 
-def test_without_javascript_there_are_no_buttons_that_need_it(visitor):
+def test_without_javascript_buttons_that_need_it_are_hidden(visitor):
     page = visitor(java_script_enabled=False)
     link = share(page)
     expect(link).to_be_visible()

@@ -1,4 +1,4 @@
-"""A result on paper: one page of A4, whatever the verdict."""
+"""A printed result is one page of A4, for every verdict."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What README and the documentation name is there: every file, every make target, every command of manage.py."""
+"""Every file, make target and command that README and docs name exists."""
 
 import re
 from pathlib import Path
@@ -14,24 +14,24 @@ documents = pytest.mark.parametrize("path", [pytest.param(path, id=path.name) fo
 
 
 @documents
-def test_every_link_to_a_file_leads_there(path):
+def test_every_linked_file_exists(path):
     for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text()):
         assert (path.parent / link).exists(), link
 
 
 @documents
-def test_every_path_in_code_type_is_there(path):
+def test_every_path_in_backticks_exists(path):
     for name in re.findall(r"`([\w./-]+(?:/|\.(?:py|md|txt|toml|css|js|html)))`", path.read_text()):
         if not name.startswith(MADE_LATER) and not name.startswith("/"):
             assert (ROOT / name).exists() or (ROOT / "tests" / name).exists(), name
 
 
 @documents
-def test_every_make_target_is_there(path):
+def test_every_make_target_exists(path):
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z-]+)(?=`| *$| #| [A-Z])", path.read_text(), re.MULTILINE)) <= targets
 
 
 @documents
-def test_every_command_is_there(path):
+def test_every_command_exists(path):
     assert set(re.findall(r"manage\.py ([a-z_]+)", path.read_text())) <= set(get_commands())

@@ -1,4 +1,4 @@
-"""How it feels to answer: by keys, without waiting, in the colours that one likes, and without being steered."""
+"""Answering by keys, without waiting, in light or dark colours, and without being influenced."""
 
 import pytest
 from playwright.sync_api import expect
@@ -34,7 +34,7 @@ def test_without_javascript_no_switch_is_offered(visitor):
     expect(page.get_by_text("numbers choose")).to_be_hidden()
 
 
-def test_an_answer_takes_one_key_and_enter_goes_on(page):
+def test_a_number_key_chooses_and_enter_continues(page):
     page.goto(OWNER)
     expect(page.get_by_text("numbers choose")).to_be_visible()
     page.keyboard.press("3")
@@ -58,7 +58,7 @@ def test_other_keys_choose_nothing(page, key):
     assert page.locator(":checked").count() == 0
 
 
-def test_the_next_step_is_fetched_while_the_visitor_reads_on(page):
+def test_the_next_step_is_fetched_while_the_visitor_reads(page):
     asked = []
     page.on("response", lambda response: "next=1" in response.url and asked.append(response))
     page.goto(OWNER)
@@ -73,7 +73,7 @@ def test_the_next_step_is_fetched_while_the_visitor_reads_on(page):
     assert shown.request.timing["responseStart"] <= 20, "it came from the browser's own cache"
 
 
-def test_where_the_answers_lean_is_told_only_to_whoever_asks(page):
+def test_where_the_answers_lean_is_shown_only_on_request(page):
     page.goto(OWNER)
     expect(page.get_by_text("Leaning towards")).to_be_hidden()
     answer(page, "Data scientists or ML engineers")

@@ -1,4 +1,4 @@
-"""All that a visitor can do, with the keyboard alone and without JavaScript: mark an answer, compare, share with a note."""
+"""A visitor can do everything with the keyboard alone, and without JavaScript: mark an answer, compare, share with a note."""
 
 import re
 
@@ -13,7 +13,7 @@ RESULT = "/mlops-and-aiops/result/?owner=platform&automation=acts&goal=delivery"
 MATTERS = "This matters most to us: count it double."
 
 
-def test_without_javascript(visitor):
+def test_without_javascript_answers_are_marked_concepts_compared_and_results_shared(visitor):
     page = visitor(java_script_enabled=False)
     page.goto("/mlops-and-aiops/ask/owner/")
     page.get_by_label(MATTERS).check()

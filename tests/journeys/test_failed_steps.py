@@ -1,4 +1,4 @@
-"""A step that is slow or fails says so, and offers again; the answer is not lost."""
+"""When a step is slow or fails, the page says so and offers to try again; the answer is not lost."""
 
 import re
 
@@ -12,14 +12,14 @@ OWNER = "IT operations, on-call engineers or SREs"
 
 @pytest.fixture
 def page(chromium, site):
-    """Of a visitor whose browser may complain: of the request that fails."""
+    """A page whose browser may complain, because a request fails."""
     context = chromium.new_context(base_url=site, reduced_motion="reduce")
     context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 
 
-def test_a_slow_step_says_so_until_it_has_arrived(page):
+def test_a_slow_step_says_so_until_it_arrives(page):
     page.goto("/mlops-and-aiops/ask/owner/")
     held = []
     page.route("**/ask/owner/?**", lambda route: held.append(route))
@@ -31,7 +31,7 @@ def test_a_slow_step_says_so_until_it_has_arrived(page):
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-def test_a_step_that_failed_is_offered_again(page):
+def test_a_failed_step_can_be_tried_again(page):
     page.goto("/mlops-and-aiops/ask/owner/")
     page.route("**/ask/owner/?**", lambda route: route.abort())
     answer(page, OWNER)
