@@ -19,19 +19,18 @@ from wcwidth import wcwidth
 from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
-from wizard.pages.ranking import Place, ranking
+from wizard.pages.ranking import ranking
 from wizard.views.addresses import edition_addresses
 from wizard.web.rendering.jinja_environment import visitors_engine
-from wizard.web.rendering.numbers_and_lists import MINUS, format_number
+from wizard.web.rendering.numbers_and_lists import MINUS
 from wizard.web.rendering.verdict_wording import result_wording
 
 FONTS = Path(__file__).parent / "fonts"
 FONT_FILES = [str(path) for path in sorted(FONTS.glob("*.[ot]tf"))]
 
-WIDTH = 1200
-MARGIN = 80
 MOST_RANKED = 4
-NAME_WIDTH, BAR_LEFT, BAR_WIDTH = 350, 460, 520
+TEXT_WIDTH, NAME_WIDTH = 1040, 350
+"""How wide texts and names may be in link_card.svg, in pixels."""
 
 NARROW = frozenset(" !\"'(),-./:;IJ[]`fijlrt{}|")
 WIDE = frozenset("MWmw@%—…")
@@ -89,34 +88,17 @@ class TextBlock:
         return round(len(self.lines) * self.size * 1.2)
 
 
-@dataclass(frozen=True)
-class RankingRow:
-    """A concept in the ranking. All lengths are in pixels; `left` and `width` are those of its bar."""
-
-    name: TextBlock
-    top: int
-    place: Place
-    score: str
-    left: float
-    width: float
-
-
 def render_link_card(edition: Published, evaluation: Evaluation) -> bytes:
     """The card as a PNG."""
     places, (title, headline, sentence) = ranking(edition_addresses(edition), evaluation), card_texts(evaluation)
-    headline_block = fit_text(headline, WIDTH - 2 * MARGIN, ((84, 1), (60, 2)))
     context = {
-        "title": fit_text(title, WIDTH - 2 * MARGIN, ((30, 1),)),
-        "headline": headline_block,
-        "sentence": fit_text(sentence, WIDTH - 2 * MARGIN, ((32, 2),)),
-        "sentence_top": 160 + headline_block.height,
-        "places": [ranking_row(number, place) for number, place in enumerate(places[:MOST_RANKED])],
+        "title": fit_text(title, TEXT_WIDTH, ((30, 1),)),
+        "headline": fit_text(headline, TEXT_WIDTH, ((84, 1), (60, 2))),
+        "sentence": fit_text(sentence, TEXT_WIDTH, ((32, 2),)),
+        "places": [(place, fit_text(place.concept.name, NAME_WIDTH, ((28, 1), (24, 1)))) for place in places[:MOST_RANKED]],
         "more": max(0, len(places) - MOST_RANKED),
         "edition": edition.number,
         "has_bars": evaluation.recommendation.verdict != Verdict.OPEN,
-        "margin": MARGIN,
-        "bar_left": BAR_LEFT,
-        "bar_width": BAR_WIDTH,
     }
     svg = render_to_string("link_card.svg", context, using=visitors_engine())
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONT_FILES, font_family="Noto Sans"))
@@ -130,17 +112,6 @@ def card_texts(evaluation: Evaluation) -> tuple[str, str, str]:
         return gettext("Which of these fits you?"), guide_title, ""
     wording = result_wording(evaluation)
     return guide_title, wording.headline, wording.sentence
-
-
-def ranking_row(number: int, place: Place) -> RankingRow:
-    return RankingRow(
-        name=fit_text(place.concept.name, NAME_WIDTH, ((28, 1), (24, 1))),
-        top=384 + 44 * number,
-        place=place,
-        score=to_drawable(format_number(place.standing.score)),
-        left=BAR_LEFT + place.bar.left * BAR_WIDTH / 100,
-        width=max(place.bar.width * BAR_WIDTH / 100, 2),
-    )
 
 
 def fit_text(text: str, width: int, shapes: Sequence[tuple[int, int]]) -> TextBlock:
