@@ -80,14 +80,14 @@ def test_the_use_page_of_the_desk_says_it(verdict, admin_client, published):
     day = datetime.now(UTC).date()
     UsageCount.objects.add_counts({UsageKey("drinks", 1, day, "verdict", verdict.value): 7})
     page = " ".join(admin_client.get(f"/admin/desk/{published.guide_id}/use/").content.decode().split())
-    assert f'<th scope="row">{verdict_wording.verdict_label(verdict)}</th> <td>7</td>' in page
+    assert f'<th scope="row">{verdict_wording.desk_wording(verdict).label}</th> <td>7</td>' in page
 
 
 @VERDICTS
 def test_the_decision_check_of_the_desk_says_it(verdict):
-    context = {"verdicts": [(verdict, 0.5, "")], "close_margin": DRINKS.close_margin}
+    context = {"verdicts": [(verdict, 0.5, "")]}
     page = " ".join(render_to_string("admin/wizard/_verdict_shares.html", context).split())
-    assert f"50 % {verdict_wording.ending(verdict, DRINKS.close_margin)}" in page
+    assert f"50 % {verdict_wording.desk_wording(verdict).ending}" in page
 
 
 @VERDICTS
@@ -108,7 +108,7 @@ def test_the_api_describes_results_by_that_schema():
     assert result == {"$ref": "result.schema.json"}
 
 
-@pytest.mark.parametrize("word", [verdict_wording.verdict_word, verdict_wording.verdict_label])
+@pytest.mark.parametrize("word", [verdict_wording.verdict_word, verdict_wording.desk_wording])
 def test_no_two_verdicts_share_a_word(word):
     assert len({word(verdict) for verdict in Verdict}) == len(Verdict)
 
@@ -122,8 +122,7 @@ def test_an_extra_question_says_why_it_is_asked(verdict):
     "word",
     [
         verdict_wording.verdict_word,
-        verdict_wording.verdict_label,
-        lambda verdict: verdict_wording.ending(verdict, 1),
+        verdict_wording.desk_wording,
         lambda verdict: verdict_wording.extra_question(verdict, 1),
     ],
 )

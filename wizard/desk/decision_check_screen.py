@@ -37,7 +37,6 @@ def _build_context(content: Content) -> dict[str, object]:
     except Busy as busy:
         return {"busy": busy}
     return {
-        "content": content,
         "check": check,
         "missing": missing,
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],

@@ -17,7 +17,7 @@ from wizard.desk.guide_screen import open_guide, show_screen
 from wizard.engine.recommendation import Verdict
 from wizard.models import UsageCount
 from wizard.usage.usage_report import START, VERDICT, build_usage_report, daily_spans, monthly_spans
-from wizard.web.rendering.verdict_wording import verdict_label
+from wizard.web.rendering.verdict_wording import desk_wording
 
 DAYS = 30
 
@@ -40,7 +40,7 @@ def _read_usage(guide: Guide, number: str, is_recent: bool, today: date) -> dict
     counts = UsageCount.objects.for_guide(guide, number, since=today - timedelta(days=DAYS - 1) if is_recent else None).order_by()
     by_day = counts.filter(what__in=[START, VERDICT]).values_list("day", "what").annotate(Sum("count"))
     by_slug = counts.values_list("what", "slug").annotate(Sum("count"))
-    verdicts = {verdict.value: verdict_label(verdict) for verdict in Verdict}
+    verdicts = {verdict.value: desk_wording(verdict).label for verdict in Verdict}
     return {
         "report": build_usage_report(_content_for_names(guide, number), verdicts, by_slug),
         "spans": daily_spans(today, DAYS, by_day) if is_recent else monthly_spans(today, by_day),

@@ -5,10 +5,10 @@ from django import template
 from concepts.content import Content
 from wizard.engine.explanation import Reason
 from wizard.web.rendering.numbers_and_lists import format_signed_number
-from wizard.web.rendering.verdict_wording import ending, verdict_word
+from wizard.web.rendering.verdict_wording import desk_wording, verdict_word
 
 register = template.Library()
-register.filter(ending)
+register.filter(desk_wording)
 register.filter(verdict_word)
 
 

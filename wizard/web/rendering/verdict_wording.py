@@ -32,6 +32,14 @@ class RecordWording:
     reason: str
 
 
+@dataclass(frozen=True)
+class DeskWording:
+    """What the desk calls results with this verdict, and how journeys end with it: the rest of a sentence after "20 %"."""
+
+    label: str
+    ending: str
+
+
 def result_wording(evaluation: Evaluation) -> ResultWording:
     content, found = evaluation.content, evaluation.recommendation
     runner_up = content.concepts_by_slug[found.runner_up].name if found.runner_up else ""
@@ -134,35 +142,17 @@ def record_wording(found: Recommendation, names: str, runner_up: str, close_marg
             assert_never(found.verdict)
 
 
-def verdict_label(verdict: Verdict) -> str:
-    """What the desk calls results with this verdict."""
+def desk_wording(verdict: Verdict) -> DeskWording:
     match verdict:
         case Verdict.OPEN:
-            return "No answer counted"
+            return DeskWording("No answer counted", "give no answer that counts.")
         case Verdict.NONE:
-            return "None fits"
+            return DeskWording("None fits", "rule out every concept.")
         case Verdict.TIE:
-            return "A tie"
+            return DeskWording("A tie", "end in a tie.")
         case Verdict.CLOSE:
-            return "Close"
+            return DeskWording("Close", "end in a close result: the lead is within the close margin.")
         case Verdict.CLEAR:
-            return "Clear"
-        case _:
-            assert_never(verdict)
-
-
-def ending(verdict: Verdict, close_margin: int) -> str:
-    """How journeys with this verdict end: the rest of a sentence on the desk that begins "20 % …"."""
-    match verdict:
-        case Verdict.OPEN:
-            return "give no answer that counts."
-        case Verdict.NONE:
-            return "rule out every concept."
-        case Verdict.TIE:
-            return "end in a tie."
-        case Verdict.CLOSE:
-            return f"end in a close result, with a lead of at most {close_margin} point{'' if close_margin == 1 else 's'}."
-        case Verdict.CLEAR:
-            return "end in a clear result."
+            return DeskWording("Clear", "end in a clear result.")
         case _:
             assert_never(verdict)
