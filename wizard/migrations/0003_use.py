@@ -13,17 +13,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='UsageCount',
+            name='Use',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
                 ('what', models.CharField(choices=[('start', 'the first question was shown, nothing answered'), ('shown', 'the question was shown'), ('answered', 'the question was answered'), ('verdict', 'a result of this kind was shown'), ('recommended', 'the concept was recommended in a result')], max_length=11)),
                 ('slug', models.CharField(blank=True, max_length=80)),
                 ('count', models.PositiveBigIntegerField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usage_counts', to='concepts.edition')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='use', to='concepts.edition')),
             ],
             options={
-                'db_table': 'wizard_use',
                 'ordering': ['-day', 'what', 'slug'],
                 'constraints': [models.UniqueConstraint(fields=('edition', 'day', 'what', 'slug'), name='one_sum_of_use_per_day')],
             },
