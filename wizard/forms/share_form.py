@@ -55,7 +55,7 @@ class ShareForm(forms.Form):
         help_text=gettext_lazy("What it was for: “Payments team, November”. Shown above the result."),
         error_messages={
             "control": gettext_lazy(
-                "The title holds characters that cannot be shown (control characters). Type it anew, or paste it as plain text."
+                "The title contains control characters, which cannot be shown. Type it again, or paste it as plain text."
             ),
             "long": gettext_lazy("The title can have %(most)s characters. This one has %(long)s: shorten it."),
         },
@@ -64,10 +64,10 @@ class ShareForm(forms.Form):
         label=gettext_lazy("Note"),
         most=NOTE_LENGTH,
         has_lines=True,
-        help_text=gettext_lazy("What was decided, by whom, what is still open. Whoever has the link can read it."),
+        help_text=gettext_lazy("What was decided, by whom, what is still open. Anyone with the link can read it."),
         error_messages={
             "control": gettext_lazy(
-                "The note holds characters that cannot be shown (control characters). Type it anew, or paste it as plain text."
+                "The note contains control characters, which cannot be shown. Type it again, or paste it as plain text."
             ),
             "long": gettext_lazy("The note can have %(most)s characters. This one has %(long)s: shorten it."),
         },

@@ -61,8 +61,11 @@ class PageCache:
         self.lock = Lock()
 
     def get(self, key: Key) -> CachedPage | None:
-        with self.lock:
-            return self.pages.get(key)
+        try:
+            with self.lock:
+                return self.pages[key]  # `get` would look it up twice
+        except KeyError:
+            return None
 
     def put(self, page: CachedPage) -> None:
         with self.lock, suppress(ValueError):

@@ -74,9 +74,9 @@ def test_title_and_note_are_kept_with_line_breaks(send):
     [
         ({"title": "x" * 10_000}, "The title can have 120 characters. This one has 10,000: shorten it."),
         ({"note": "x" * 1_001}, "The note can have 1,000 characters. This one has 1,001: shorten it."),
-        ({"title": "a\x00b"}, "The title holds characters that cannot be shown (control characters)."),
-        ({"title": "a\nb"}, "The title holds characters that cannot be shown (control characters)."),
-        ({"note": "a\x1b[31mb"}, "The note holds characters that cannot be shown (control characters)."),
+        ({"title": "a\x00b"}, "The title contains control characters, which cannot be shown."),
+        ({"title": "a\nb"}, "The title contains control characters, which cannot be shown."),
+        ({"note": "a\x1b[31mb"}, "The note contains control characters, which cannot be shown."),
     ],
 )
 def test_what_cannot_be_shown_is_refused_beside_its_field_and_nothing_typed_is_lost(send, typed, sentence):
