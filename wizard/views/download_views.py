@@ -14,14 +14,13 @@ from django.utils.translation import gettext
 
 from concepts.markdown.guide_writer import write
 from concepts.publishing.editions import Published
-from wizard import pages
 from wizard.exports import comparison_tables
 from wizard.exports.decision_record import DecisionRecord
 from wizard.exports.link_card import render_link_card
 from wizard.exports.result_json import build_guide_json, build_result_json, describe_wrong_answer
 from wizard.views.addresses import Addresses, edition_addresses
 from wizard.views.decorators import View
-from wizard.views.query_parsing import Query, read_query, read_selection
+from wizard.views.query_parsing import Query, Selection, read_query, read_selection
 from wizard.views.responses import Redirect
 from wizard.web import cache_policy
 from wizard.web.language import speaking_of
@@ -83,7 +82,7 @@ def result_picture(request: HttpRequest, edition: Published, to: Addresses, quer
 
 
 def with_selection(suffix: str) -> Callable[[View], View]:
-    """A document of the concepts in the address, which ends with `suffix`: the view gets what the page of them shows."""
+    """A document of the concepts in the address, which ends with `suffix`: the view gets the selection."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -93,7 +92,7 @@ def with_selection(suffix: str) -> Callable[[View], View]:
                 return Redirect(to.compare(selection.concepts, selection.only_differences, suffix))
             if len(selection.concepts) < 2:
                 return _bad_request(suffix, gettext("Choose two or more concepts to compare: c=one&c=another."))
-            return view(request, edition, pages.compare(edition, to, selection))
+            return view(request, edition, selection)
 
         return wrapper
 
@@ -101,14 +100,14 @@ def with_selection(suffix: str) -> Callable[[View], View]:
 
 
 @with_selection(".md")
-def compare_markdown(request: HttpRequest, edition: Published, comparison: dict) -> HttpResponse:
-    return HttpResponse(comparison_tables.render_markdown(comparison), content_type=MARKDOWN)
+def compare_markdown(request: HttpRequest, edition: Published, selection: Selection) -> HttpResponse:
+    return HttpResponse(comparison_tables.render_markdown(edition, selection), content_type=MARKDOWN)
 
 
 @with_selection(".csv")
-def compare_csv(request: HttpRequest, edition: Published, comparison: dict) -> HttpResponse:
+def compare_csv(request: HttpRequest, edition: Published, selection: Selection) -> HttpResponse:
     headers = {"Content-Disposition": content_disposition_header(True, f"{edition.content.slug}.csv")}
-    return HttpResponse(comparison_tables.render_csv(comparison), content_type=CSV, headers=headers)
+    return HttpResponse(comparison_tables.render_csv(edition, selection), content_type=CSV, headers=headers)
 
 
 def _bad_request(suffix: str, message: str) -> HttpResponse:
