@@ -37,7 +37,6 @@ class Finding(Enum):
     OPEN_FENCE = "repaired", "The code block that begins here is never closed; it was read as ending before line {end}."
     LOST_CHARACTERS = "lost", "{characters} could not be recovered, shown as “{sign}”: correct the text by hand."
 
-    UNREADABLE = "wrong", "{reason}"
     INVALID = "wrong", "{problem}"
     DOCUMENT_TOO_LONG = "wrong", "The document has {length:,} characters; up to {limit:,} are read. Split it."
     CLOSE_MARGIN = "wrong", "The close margin is “{value}”; it must be a whole number."

@@ -5,7 +5,7 @@ PURE. Each table has a notice with its line and heading: taken, joined or left o
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from concepts.content import Concept, Content, sort_cells
 from concepts.importing.import_limits import COMMAND_LINE, Limits
@@ -22,12 +22,16 @@ from concepts.markdown.slugs import SlugAllocator, name_key
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user said of the document: its name, whether concepts with similar names are one, and which way tables stand."""
+    """How to read a document. `name` is its title if it has none. `join` makes concepts with similar names one. `transpose` turns
+    tables that may have their concepts down the first column; `upright` reads every table as it stands."""
 
     name: str = ""
     join: bool = False
     transpose: bool = False
     upright: bool = False
+
+
+NO_OPTIONS: Final = ReadOptions()
 
 
 def read_plain(document: Document, options: ReadOptions, limits: Limits = COMMAND_LINE) -> tuple[Content, list[Notice]]:

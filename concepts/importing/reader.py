@@ -10,7 +10,7 @@ from typing import Final
 from concepts.content import Content
 from concepts.importing.import_limits import COMMAND_LINE, Limits, TooLarge
 from concepts.importing.notices import Finding, Notice
-from concepts.importing.plain_document import ReadOptions, read_plain
+from concepts.importing.plain_document import NO_OPTIONS, ReadOptions, read_plain
 from concepts.importing.repairs.repair import repair
 from concepts.markdown import headings
 from concepts.markdown.block_parser import parse
@@ -41,27 +41,15 @@ class ParsedDocument:
         return not self.content.concepts
 
 
-def read(
-    source: str | bytes,
-    *,
-    name: str = "",
-    join: bool = False,
-    transpose: bool = False,
-    upright: bool = False,
-    limits: Limits = COMMAND_LINE,
-) -> ParsedDocument:
-    """What the document says; bytes are UTF-8, or what they seem to be.
-
-    `name` is the title of a document that has none. `join` makes concepts with similar names one. `transpose` turns tables that
-    may have their concepts down the first column; `upright` reads every table as it stands.
-    """
+def read(source: str | bytes, options: ReadOptions = NO_OPTIONS, limits: Limits = COMMAND_LINE) -> ParsedDocument:
+    """What the document says; bytes are UTF-8, or what they seem to be."""
     if len(source) > LIMIT:
         return _refuse(Finding.DOCUMENT_TOO_LONG.notice(length=len(source), limit=LIMIT))
     text, repairs = repair(source)
     try:
-        return _read(text, repairs, ReadOptions(name, join, transpose, upright), limits)
+        return _read(text, repairs, options, limits)
     except TooLarge as error:
-        return _refuse(Finding.UNREADABLE.notice(reason=error))
+        return _refuse(Finding.INVALID.notice(problem=error))
 
 
 def _read(text: str, repairs: tuple[Notice, ...], options: ReadOptions, limits: Limits) -> ParsedDocument:

@@ -12,13 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Content, Fit, Question
-from concepts.importing.distinguishing_rows import (
-    MOST_ANSWERS,
-    DistinguishingRow,
-    choose_rows,
-    find_rows,
-    report_alike_concepts,
-)
+from concepts.importing.distinguishing_rows import MOST_ANSWERS, DistinguishingRow, choose_rows, find_rows, report_alike_concepts
 from concepts.importing.notices import Finding, Notice
 from concepts.importing.tables.cell_kinds import Mark
 from concepts.markdown.slugs import SlugAllocator

@@ -51,7 +51,7 @@ class Arrow:
 
 def read_arrows(diagram: str) -> list[Arrow]:
     """The arrows in order; none when the diagram is not a flowchart."""
-    body = _strip_front_matter(diagram)
+    body = diagram.partition("\n---")[2].partition("\n")[2] if diagram.startswith("---\n") else diagram
     head = next((line for line in body.split("\n") if line.strip() and not line.lstrip().startswith("%%")), "")
     if not _HEAD.match(head):
         return []
@@ -70,12 +70,6 @@ def quote_label(text: str) -> str:
 
 def _character_references(part: str) -> str:
     return "".join("<br>" if character == "\n" else f"#{ord(character)};" for character in part)
-
-
-def _strip_front_matter(diagram: str) -> str:
-    if not diagram.startswith("---\n"):
-        return diagram
-    return diagram.partition("\n---")[2].partition("\n")[2]
 
 
 def _statements(diagram: str) -> Iterator[tuple[int, str]]:

@@ -46,7 +46,7 @@ class QuestionReader:
                 feature=self.read_feature(facts.get(headings.ABOUT)),
                 weight=self.read_weight(facts.get(headings.WEIGHT)),
                 asked=self.read_asked(facts.get(headings.ASKED)),
-                after=tuple(self.read_after(facts.get(headings.ONLY_AFTER))),
+                after=self.read_answers(facts.get(headings.ONLY_AFTER)),
                 choices=self.read_choices([block for block in blocks if isinstance(block, MarkdownTable)]),
             )
         )
@@ -87,15 +87,12 @@ class QuestionReader:
             self.log.add(Finding.QUESTION_ASKED, item.line, value=item.source, always=always, when_close=when_close)
         return guide.WHEN_CLOSE
 
-    def read_after(self, item: Item | None) -> list[tuple[str, str]]:
-        return self.read_answers(item.source, item.line) if item else []
-
-    def read_answers(self, source: str, line: int) -> list[tuple[str, str]]:
+    def read_answers(self, item: Item | None) -> tuple[tuple[str, str], ...]:
         """`question` is `choice`, once or more."""
-        slugs = code_spans(source)
-        if len(slugs) % 2:
-            self.log.add(Finding.SLUGS_NOT_IN_CODE, line)
-        return list(zip(slugs[::2], slugs[1::2], strict=False))
+        slugs = code_spans(item.source) if item else []
+        if item and len(slugs) % 2:
+            self.log.add(Finding.SLUGS_NOT_IN_CODE, item.line)
+        return tuple(zip(slugs[::2], slugs[1::2], strict=False))
 
     def read_choices(self, tables: Sequence[MarkdownTable]) -> tuple[Choice, ...]:
         index = NameIndex("choice")
@@ -144,7 +141,7 @@ class QuestionReader:
         concept = "" if is_none else self.concepts.find(name, slug)
         if not concept and not is_none:
             self.log.add(Finding.SCENARIO_CONCEPT, row.line, name=name or slug)
-        return Scenario(read_text(situation), tuple(self.read_answers(answers, row.line)), concept)
+        return Scenario(read_text(situation), self.read_answers(Item(row.line, answers)), concept)
 
 
 def _read_text(item: Item | None) -> str:

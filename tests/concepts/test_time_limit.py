@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 
 from concepts import time_limit
-from concepts.importing.import_limits import DESK
+from concepts.importing.import_limits import COMMAND_LINE, DESK
 from concepts.importing.import_plan import CannotImport, plan_import
 from concepts.importing.reader import read
 from concepts.time_limit import Busy, Late, Unfinished, calls
@@ -18,7 +18,7 @@ from concepts.time_limit import Busy, Late, Unfinished, calls
 def test_it_gives_what_the_functions_give():
     with calls(5) as call:
         assert call(operator.add, 1, 2) == 3
-        assert call(read, "# Bread", name="Rye").content.title == "Bread"
+        assert call(read, "# Bread", limits=COMMAND_LINE).content.title == "Bread"
 
 
 def test_what_a_function_raises_is_raised_here():

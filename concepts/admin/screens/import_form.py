@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from concepts.importing.import_limits import DESK
+from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import ParsedDocument, read
 from concepts.time_limit import Call
 
@@ -83,7 +84,7 @@ class ImportForm(forms.Form):
     def parse(self, call: Call) -> ParsedDocument:
         data = self.cleaned_data
         direction = {data["tables"]: True} if data["tables"] else {}
-        return call(read, data["document"], name=data["name"], join=data["join"], limits=DESK, **direction)
+        return call(read, data["document"], ReadOptions(name=data["name"], join=data["join"], **direction), DESK)
 
     @property
     def is_small(self) -> bool:

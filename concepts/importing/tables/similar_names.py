@@ -1,7 +1,7 @@
 """Names that differ only in a remark in brackets, a sign or a letter. PURE."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -24,11 +24,8 @@ class SimilarNames:
     def find(self, name: str, other_than: Container[str]) -> str:
         """The slug of the first similar name that is not one of `other_than`; "" when there is none."""
         letters, digits = _spelling(name)
-        return next((slug for slug in self._similar(letters, digits) if slug not in other_than), "")
-
-    def _similar(self, letters: str, digits: str) -> Iterator[str]:
-        if letters:
-            yield from (slug for slug, other in self._by_digits.get(digits, {}).items() if _are_similar(letters, *other))
+        names = self._by_digits.get(digits, {}) if letters else {}
+        return next((slug for slug, other in names.items() if slug not in other_than and _are_similar(letters, *other)), "")
 
 
 def _spelling(name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from concepts.importing.importer import CannotImport, ImportPlan, save
 from concepts.importing.notices import count_of
+from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import read
 from concepts.management.commands.publish_guide import publish_and_report
 from concepts.publishing.editions import check
@@ -32,8 +33,7 @@ class Command(BaseCommand):
         tables.add_argument("--upright", action="store_true", help="Read every table with its concepts across the top.")
 
     def handle(self, *args: Any, file: Path, slug: str, publish: bool, **options: Any) -> None:
-        wanted = {name: options[name] for name in ("join", "transpose", "upright")}
-        parsed = read(_read_file(file), name=file.stem, **wanted)
+        parsed = read(_read_file(file), ReadOptions(file.stem, options["join"], options["transpose"], options["upright"]))
         self.write_lines(parsed.notices)
         try:
             guide, plan = save(parsed, slug)
@@ -51,14 +51,11 @@ class Command(BaseCommand):
         done = "Imported the guide" if plan.is_new else "Updated the draft of the guide"
         self.stdout.write(f"{done} “{plan.content.title}” ({plan.content.slug}).")
         if not plan.is_new:
-            self.report_changes(plan)
-        if plan.drafted and (plan.is_new or plan.changes):
-            self.stdout.write(f"Drafted {count_of(len(plan.drafted), 'question')} from the rows: refine them in the admin.")
-
-    def report_changes(self, plan: ImportPlan) -> None:
-        self.write_lines(plan.changes[:CHANGES_SHOWN] or ["Nothing has changed."])
+            self.write_lines(plan.changes[:CHANGES_SHOWN] or ["Nothing has changed."])
         if len(plan.changes) > CHANGES_SHOWN:
             self.stdout.write(f"And {len(plan.changes) - CHANGES_SHOWN} more changes.")
+        if plan.drafted and (plan.is_new or plan.changes):
+            self.stdout.write(f"Drafted {count_of(len(plan.drafted), 'question')} from the rows: refine them in the admin.")
 
     def write_lines(self, lines: Iterable[object]) -> None:
         for line in lines:

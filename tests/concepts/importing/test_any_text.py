@@ -13,6 +13,7 @@ from concepts.content import problems_of
 from concepts.importing.guide_merge import merge_guides
 from concepts.importing.import_limits import DESK
 from concepts.importing.import_plan import CannotImport, plan_import
+from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import ParsedDocument, read
 from concepts.importing.repairs import fences
 from concepts.markdown import block_parser, inline_text
@@ -123,7 +124,7 @@ NASTY_GUIDES = {
 
 @given(st.one_of(documents, st.text()))
 def test_any_text_is_read_and_what_is_read_is_a_guide(text: str) -> None:
-    for parsed in (read(text), read(text, transpose=True, join=True), read(text, upright=True)):
+    for parsed in (read(text), read(text, ReadOptions(transpose=True, join=True)), read(text, ReadOptions(upright=True))):
         if not parsed.is_whole_guide and not parsed.is_empty:
             content, _ = merge_guides(None, parsed.content)
             assert list(problems_of(content)) == []

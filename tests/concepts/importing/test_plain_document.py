@@ -2,6 +2,7 @@
 
 import pytest
 
+from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import read
 from tests.support.tables import PLAIN_TABLE, messages_of, read_table
 
@@ -11,7 +12,7 @@ def test_a_document_over_the_size_limit_is_refused() -> None:
 
 
 def test_a_guide_has_the_title_of_its_document() -> None:
-    assert read(PLAIN_TABLE, name="drinks").content.title == "drinks"
+    assert read(PLAIN_TABLE, ReadOptions(name="drinks")).content.title == "drinks"
     assert read(f"---\ntitle: 'Hot drinks'\n---\n\n{PLAIN_TABLE}").content.title == "Hot drinks"
     assert read(f"Hot *drinks*\n===\n\n{PLAIN_TABLE}").content.title == "Hot drinks"
     assert read(f"## Only this\n\n{PLAIN_TABLE}").content.title == "Only this"
