@@ -1,4 +1,4 @@
-"""How large a document may be, so that nobody waits for a guide that nobody could read. PURE."""
+"""How large a document may be, so that an import ends in time. PURE."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -114,7 +114,7 @@ class _PlainReader:
                     assert_never(never)
 
     def wanted_orientations(self, found: list[Orientation]) -> list[Orientation]:
-        """How the tables are read: as they seem to stand, unless the user said otherwise."""
+        """The orientations that were found, unless the user said otherwise."""
         if self.options.upright:
             return [Orientation.UPRIGHT] * len(found)
         if not self.options.transpose:

@@ -1,8 +1,8 @@
 """The first questions of a guide that has none, drafted from the rows that tell its concepts apart.
 
-PURE. The answers of a question are the cells of its row; concepts with the same cell share an answer. An answer speaks for its
+PURE. The answers of a question are the cells of its row; concepts with the same cell share an answer. An answer counts for its
 concepts (+2) and against those with another cell (-1), so that answering with the cells of one concept, row by row, leads to that
-concept. Where a concept has no cell, "None of these" speaks against all others. Rows of yes, partly and no have these as answers.
+concept. Where a concept has no cell, "None of these" counts against all others. Rows of yes, partly and no have these as answers.
 """
 
 import re

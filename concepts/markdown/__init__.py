@@ -12,6 +12,6 @@ inline_text      texts and names in one line of Markdown, and back
 slugs            the slug of a name
 mermaid          the arrows of a flowchart
 
-`concepts.importing` stands on this package. From there, only `notices` (how readers report) and `repairs` (the writer marks a
-document that a repair would change) are imported here.
+`concepts.importing` imports this package. In the other direction, only `notices` (the readers report with them) and `repairs` (the
+writer marks a document that a repair would change) are imported.
 """

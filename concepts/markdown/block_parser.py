@@ -19,7 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from concepts.markdown.blocks import Block, Document, Fence, Heading, Html, Item, MarkdownRow, MarkdownTable, Paragraph
 
 LOOKS: Final = 10
-"""How often a line may be looked at for quotes, on average. In a document that somebody wrote, it is once or twice."""
+"""How often a line may be looked at for quotes, on average. In real documents, it is once or twice."""
 
 _LOOKS: Final = "looks for quotes"
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -1,4 +1,4 @@
-"""The slug of a name, and the thing that a name or slug stands for. PURE."""
+"""The slug of a name, and the thing that a name or slug refers to. PURE."""
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
 """Bytes and wrongly decoded characters: the text before a program read it in the wrong encoding. PURE.
 
-A text is repaired run by run, a run being characters beyond ASCII that stand together: a line that is damaged in one place
+A text is repaired run by run, a run being a sequence of characters beyond ASCII: a line that is damaged in one place
 changes only there.
 """
 

@@ -57,7 +57,7 @@ def _replace_spaces(text: str, log: NoticeLog) -> str:
 
 
 def _repair_separators(text: str, log: NoticeLog) -> str:
-    """The line under a header that is no separator to a parser: `- | -` without outer pipes, or long dashes for hyphens."""
+    """Lines under a header that a parser does not take for separators: `- | -` without outer pipes, or with long dashes."""
     lines = text.split("\n")
     for number in range(1, len(lines)):
         if _is_odd_separator(lines, number):

@@ -1,4 +1,4 @@
-"""A table that somebody wrote, cleaned up: no repeated headers and empty rows, split rows joined.
+"""Cleans up a table: no repeated headers and empty rows, split rows joined.
 
 PURE. Headers and cells stay Markdown source.
 """

@@ -1,4 +1,4 @@
-"""Which way a table stands: its concepts across the top, as a comparison has them, or down the first column.
+"""The orientation of a table: its concepts are across the top, as in a comparison, or down the first column.
 
 PURE. No single sign decides. Each of four has its weight, in favour of (above 0) or against (below 0) concepts down the side:
 names that another table has across its top, words that features are called by, cells of one kind in one column or in one row,
@@ -37,7 +37,7 @@ class TableNames:
 
 
 def find_orientations(tables: Sequence[MarkdownTable], names: Sequence[TableNames]) -> list[Orientation]:
-    """How each table of a document stands."""
+    """The orientation of each table of a document."""
     across = Counter(name for each in names for name in set(each.across))
     down = Counter(name for each in names for name in set(each.down))
     return [_orientation(table, each, across, down) for table, each in zip(tables, names, strict=True)]

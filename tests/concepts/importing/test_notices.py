@@ -1,4 +1,4 @@
-"""Every finding of an import has one sentence, and whoever reports it says what the sentence names."""
+"""Every finding of an import has one sentence, and every report of it fills that sentence in."""
 
 import ast
 import re
