@@ -58,10 +58,10 @@ class GuideLockMixin(admin.ModelAdmin):
                 return super().changeform_view(request, object_id, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
-        row = context["original"]
-        context |= {"show_save_and_add_another": False, "show_save_and_continue": row is not None}
-        if row:
-            context |= {"revision_field": REVISION, "revision": Guide.objects.get(pk=row.guide_id).revision}
+        revision = getattr(request, "guide_revision", None)
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": revision is not None}
+        if revision is not None:
+            context |= {"revision_field": REVISION, "revision": revision}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
@@ -84,10 +84,15 @@ class GuideLockMixin(admin.ModelAdmin):
 
     @contextmanager
     def lock_and_merge(self, request: HttpRequest, row: Any, *page_errors: str) -> Iterator[None]:
-        """Lock the guide of this row while a POST is answered, and merge what others have stored since the page was opened."""
+        """Lock the guide of this row while a POST is answered, and merge what others have stored since the page was opened.
+
+        The revision is read before the values: a page may show values newer than its revision, but never older ones.
+        """
         with lock_guide(request, row) as guide:
             conflicts = self.merge_posted(request, guide, row) if guide and REVISION in request.POST else []
             request.page_errors = [*map(str, conflicts), *page_errors]  # type: ignore[attr-defined]
+            if row:
+                request.guide_revision = (guide or Guide.objects.get(pk=row.guide_id)).revision  # type: ignore[attr-defined]
             yield
 
     def merge_posted(self, request: HttpRequest, guide: Guide, row: Any) -> list[Conflict]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from concepts.admin.guide_admin import GuideAdmin
 from concepts.models import Question
 from tests.support.browser.admin_form import form_data, shown_messages
 
@@ -114,6 +115,18 @@ def test_the_answers_of_a_scenario_are_merged(desk, guide):
     save_first(**{f"answer-{effect.pk}": effect.choices.get(slug="wake").pk})
     save_second(situation="It is late.")
     assert {choice.slug for choice in scenario.choices.all()} == {"hot", "wake"}
+
+
+def test_a_page_never_has_a_newer_revision_than_its_values(desk, guide, guide_page, monkeypatch):
+    render = GuideAdmin.render_change_form
+
+    def edit_then_render(*args, **kwargs):
+        with guide.edit() as locked:
+            locked.concepts.create(slug="juice", name="Juice")
+        return render(*args, **kwargs)
+
+    monkeypatch.setattr(GuideAdmin, "render_change_form", edit_then_render)
+    assert desk.get(guide_page).context["revision"] == 0
 
 
 def test_a_post_without_a_revision_is_saved(desk, milk):

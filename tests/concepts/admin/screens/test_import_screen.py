@@ -70,8 +70,8 @@ def test_the_report_says_what_an_import_would_change(desk, guide):
 
 def test_a_draft_that_changed_since_the_report_is_reported_again(desk, guide):
     page = desk.post(ADDRESS, {"text": DOCUMENT})
-    with guide.edit() as held:
-        held.concepts.create(slug="juice", name="Juice")
+    with guide.edit() as locked:
+        locked.concepts.create(slug="juice", name="Juice")
     page = save_report(desk, page)
     assert messages(page) == ["The draft has changed since the report was made. Here is a new report."]
     assert guide.concepts.filter(slug="juice").exists()
