@@ -22,12 +22,12 @@ NO_PARTICIPLE = re.compile(r"feed|embed|need|seed|speed|proceed|succeed|exceed|s
 PREPOSITION = re.compile(r"by|in|of|to|as|with|at|on|from|for|into|upon|apart|alone|aside")
 
 # What is left to rename or to describe. Nothing is added here.
-UNDESCRIBED = {"wizard/forms", "wizard/pages", "wizard/templatetags"}
+UNDESCRIBED = {"wizard/pages", "wizard/templatetags"}
 TWICE = {"Body", "Site"}
 TO_RENAME = re.compile(
     r"_chosen|_damaged|_given|_known|_lost|_mattered|_meant|_named|_passed_with|_reached|_recommended|added|added_by|"
     r"answered|asked_for|changed|confused_with|counted|counted_with|drawn|edited|entangled|gained|given|gone|held|"
-    r"held_by_another_process|listed|locked|moved|offered|opened_by|packed|ranked|reached|said|sampled|scraped|seen|"
+    r"held_by_another_process|listed|locked|moved|offered|opened_by|packed|ranked|reached|said|sampled|seen|"
     r"shared|shown|signed_in|summed|written_in"
 )
 

@@ -7,12 +7,12 @@ from django.urls import Resolver404, ResolverMatch, resolve
 DESK, UNKNOWN = "desk", "unknown"
 
 LONGEST_PATH = 300
-"""Characters. Every path of a guide is shorter: it has two slugs, a number and a word. Longer ones are not remembered."""
+"""Characters. Every path of a guide is shorter: it has two slugs, a number and a word."""
 
 
 def find_page(path: str) -> ResolverMatch | None:
     """The view and what its address names; None where there is no page."""
-    return _remember(path) if len(path) <= LONGEST_PATH else _find(path)
+    return _resolve(path) if len(path) <= LONGEST_PATH else None
 
 
 def page_kind(path: str) -> str:
@@ -23,11 +23,9 @@ def page_kind(path: str) -> str:
     return DESK if found.namespace else found.url_name or DESK
 
 
-def _find(path: str) -> ResolverMatch | None:
+@lru_cache(maxsize=1000)
+def _resolve(path: str) -> ResolverMatch | None:
     try:
         return resolve(path)
     except Resolver404:
         return None
-
-
-_remember = lru_cache(maxsize=1000)(_find)
