@@ -10,7 +10,7 @@ from tests.support.guides.large_guide import large_guide
 from wizard.analysis.reachability import never_recommended
 from wizard.analysis.shares import analyse
 from wizard.engine.answers import Answers
-from wizard.engine.counterfactuals import counterfactuals, single_changes
+from wizard.engine.counterfactuals import counterfactuals
 from wizard.engine.explanation import explain
 from wizard.engine.journey import next_question
 from wizard.engine.recommendation import recommend
@@ -41,7 +41,6 @@ def functions_of(content: Content) -> dict[str, Callable[[], object]]:
         "recommend": lambda: recommend(content, answers),
         "explain": lambda: explain(content, answers, recommendation),
         "next_question, half of them answered": lambda: next_question(content, half),
-        "single_changes": lambda: single_changes(content, answers),
         "counterfactuals": lambda: counterfactuals(content, answers, recommendation),
         "never_recommended": lambda: never_recommended(content),
         "from_json": lambda: from_json(json.loads(document)),

@@ -103,7 +103,10 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
     def choice(self, slug: str) -> Choice | None:
-        return next((choice for choice in self.choices if choice.slug == slug), None)
+        for choice in self.choices:
+            if choice.slug == slug:
+                return choice
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from concepts.content import Content, Scenario
+from concepts.content import Content
 from concepts.publishing.checks import Issue, slow_check
+from wizard.analysis.dead_choices import dead_questions
 from wizard.analysis.reachability import never_recommended
-from wizard.analysis.shares import effort, idle_questions
-from wizard.engine.answers import Answers
-from wizard.engine.recommendation import Recommendation, recommend
+from wizard.analysis.scenario_runs import run_scenarios
+from wizard.analysis.shares import effort
 
 
 @slow_check("Whether every concept can win", effort)
@@ -30,7 +30,7 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
 @slow_check("Whether every question matters", lambda content: len(content.concepts) * _choices(content))
 def check_every_question_matters(content: Content) -> Iterable[Issue]:
     """Every question tells concepts apart, or opens one that does."""
-    for question in idle_questions(content):
+    for question in dead_questions(content):
         yield Issue.warning(
             f"question {question.slug}",
             f"The question “{question.text}” never changes anything: its answers speak alike for every concept.",
@@ -40,24 +40,13 @@ def check_every_question_matters(content: Content) -> Iterable[Issue]:
 @slow_check("Whether every scenario ends where it should", lambda content: _effort_of_scenarios(content))
 def check_scenarios(content: Content) -> Iterable[Issue]:
     """Every scenario ends at the concept it expects."""
-    for scenario in content.scenarios:
-        found = outcome(content, scenario)
-        if not meets(found, scenario):
+    for run in run_scenarios(content):
+        if not run.is_passing:
             yield Issue.failure(
                 "scenario",
-                f"The scenario “{scenario.situation}” expects {_named(content, [scenario.expected])}, "
-                f"but its answers recommend {_named(content, found.recommended)}.",
+                f"The scenario “{run.scenario.situation}” expects {_quote_names(content, [run.scenario.expected])}, "
+                f"but its answers recommend {_quote_names(content, run.evaluation.recommendation.recommended)}.",
             )
-
-
-def outcome(content: Content, scenario: Scenario) -> Recommendation:
-    """What the scenario's answers recommend."""
-    return recommend(content, Answers(dict(scenario.answers)))
-
-
-def meets(found: Recommendation, scenario: Scenario) -> bool:
-    """Whether the recommendation is what the scenario expects: that concept alone, or nothing where it expects nothing."""
-    return found.recommended == ((scenario.expected,) if scenario.expected else ())
 
 
 def _choices(content: Content) -> int:
@@ -69,6 +58,6 @@ def _effort_of_scenarios(content: Content) -> int:
     return len(content.scenarios) * len(content.questions) + answers * len(content.concepts)
 
 
-def _named(content: Content, concepts: Iterable[str]) -> str:
+def _quote_names(content: Content, concepts: Iterable[str]) -> str:
     names = [f"“{content.concepts_by_slug[slug].name}”" for slug in concepts if slug in content.concepts_by_slug]
     return " and ".join(names) or "nothing"

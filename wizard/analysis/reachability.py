@@ -1,21 +1,25 @@
-"""Which concepts can be recommended at all, and which rival keeps one from it.
+"""Which concepts can be recommended at all, and which rival prevents it.
 
-PURE. A concept can win when some answers make it the only one recommended. Such answers are looked for by answering in its
-favour against whoever is ahead. A rival on which no answer gains anything proves that it cannot. Only between the two is every
-journey counted (NOTES.md, "can a concept ever win").
+PURE. A concept can win if some answers make it the only one recommended. Such answers are searched for by answering in its favour
+against the concepts that are still ahead. A rival on which no choice gains anything proves that it cannot win. Only concepts for
+which neither is found are looked up among all journeys: see `shares`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from math import inf
-from operator import or_
 
-from concepts.content import FITS, Choice, Content, Question
+import numpy as np
+from numpy.typing import NDArray
+
+from concepts.content import RULES_OUT, Content, Fit
 from wizard.analysis.shares import analyse
-from wizard.engine.answers import Answers, counted
+from wizard.engine.answers import Answers, counting_answers
+from wizard.engine.point_table import PointTable
 
-RULED_OUT = 4
+MOST_RIVALS = 3
+"""How many rivals are answered against at once before the search for answers is given up."""
+
+RULED_OUT_GAIN = 4
 """What ruling a rival out gains on it in one question: as much as the largest difference between two fits."""
 
 
@@ -31,114 +35,84 @@ class Beaten:
 
 def never_recommended(content: Content) -> tuple[Beaten, ...]:
     """The concepts that no answers make the only one recommended, in the guide's order."""
-    race, rivals = _Race(content), _Rivals(content)
-    found = {slug: Beaten(slug, rival) for slug in race.names if (rival := rivals.always_ahead_of(slug))}
-    doubtful = {slug for slug in race.names if slug not in found and not race.answers_for(slug)}
+    search = _Search(content)
+    found = {slug: Beaten(slug, rival) for slug in search.names if (rival := search.unbeatable_rival(slug))}
+    doubtful = {slug for slug in search.names if slug not in found and not search.winning_answers(slug)}
     if doubtful:
         analysis = analyse(content)
         for share in analysis.shares:
             if share.concept in doubtful and share.alone == 0:
                 found[share.concept] = Beaten(share.concept, None, analysis.is_exact)
-    return tuple(found[slug] for slug in race.names if slug in found)
+    return tuple(found[slug] for slug in search.names if slug in found)
 
 
-def answers_for(content: Content, concept: str) -> Answers | None:
-    """Answers that make the concept the only one recommended, or None where answering in its favour, against each rival in
-    turn that is still ahead, finds none; which proves nothing."""
-    return _Race(content).answers_for(concept)
+def winning_answers(content: Content, concept: str) -> Answers | None:
+    """Answers that make the concept the only one recommended. None if answering in its favour, against each rival in turn that
+    is still ahead, finds none; that proves nothing."""
+    return _Search(content).winning_answers(concept)
 
 
-class _Race:
-    """The scores of all concepts, added up for all at once: `recommend` says the same, and why, which takes fifty times as
-    long and is not asked here. A concept that is ruled out has lost without end."""
+def unbeatable_rival(content: Content, concept: str) -> str | None:
+    """A rival that the concept never passes: no choice of any question gains anything on it. Exact for the two."""
+    return _Search(content).unbeatable_rival(concept)
+
+
+class _Search:
+    """Searches for each concept's best answers. `fits` has a row for each choice and a column for each concept; a concept that a
+    choice rules out fits it worse than any other."""
 
     def __init__(self, content: Content) -> None:
         self.content = content
         self.names = [concept.slug for concept in content.concepts]
-        self.points = {
-            (question.slug, choice.slug): [_points(choice.fit(name), question.weight) for name in self.names]
-            for question in content.questions
-            for choice in question.choices
-        }
-        self.speaks_for_all = {
-            (question.slug, choice.slug): sum(map(_number, choice.fits.values()))
-            for question in content.questions
-            for choice in question.choices
-        }
+        self.questions = [question for question in content.questions if question.choices]
+        self.table = PointTable(content, self.questions, Answers())
+        fits = [[_number(fit) for fit in content.fits[answer]] for answer in self.table.rows]
+        self.fits: NDArray[np.int64] = np.array(fits, np.int64).reshape(len(fits), len(self.names))
+        self.is_out = self.fits == -RULED_OUT_GAIN
 
-    def answers_for(self, concept: str) -> Answers | None:
-        rivals: list[str] = []
-        while True:
-            chosen = {each.slug: self.in_favour(each, concept, rivals) for each in self.content.questions if each.choices}
-            answers = Answers(chosen)
-            ahead = self.ahead_of(concept, answers)
+    def winning_answers(self, concept: str) -> Answers | None:
+        place, rivals = self.names.index(concept), list[int]()
+        while self.questions:
+            answers = self._answers_in_favour(place, rivals)
+            ahead = self._best_not_behind(place, answers)
             if ahead is None:
                 return answers
-            if ahead in (concept, *rivals) or len(rivals) == 3:
+            if ahead in (place, *rivals) or len(rivals) == MOST_RIVALS:
                 return None
             rivals.append(ahead)
+        return None
 
-    def in_favour(self, question: Question, concept: str, rivals: Sequence[str]) -> str:
-        """The choice that gains most on these rivals; without any, the one that speaks most for the concept, least for others."""
+    def _answers_in_favour(self, place: int, rivals: Sequence[int]) -> Answers:
+        """The choices that gain most on these rivals; without any, those that speak most for the concept and least for others."""
+        own = self.fits[:, place, None]
+        if rivals:
+            on_rivals = np.where(self.is_out[:, rivals], RULED_OUT_GAIN, own - self.fits[:, rivals])
+            gains = np.where(self.is_out[:, place, None], -RULED_OUT_GAIN, on_rivals).sum(axis=1)
+        else:
+            gains = (own * (self.fits != 0)).sum(axis=1) - self.fits.sum(axis=1)
+        by_answer = dict(zip(self.table.rows, gains.tolist(), strict=True))
+        return Answers(
+            {
+                question.slug: max(question.choices, key=lambda choice: by_answer[question.slug, choice.slug]).slug
+                for question in self.questions
+            }
+        )
 
-        def gained(choice: Choice) -> int:
-            if rivals:
-                return sum(_gain(choice, concept, rival) for rival in rivals)
-            return _number(choice.fit(concept)) * len(choice.fits) - self.speaks_for_all[question.slug, choice.slug]
-
-        return max(question.choices, key=gained).slug
-
-    def ahead_of(self, concept: str, answers: Answers) -> str | None:
-        """The best rival that is not behind the concept; the concept itself where nothing speaks for any; None where it leads."""
-        added = [self.points[question.slug, choice.slug] for question, choice in counted(self.content, answers)]
-        scores = dict(zip(self.names, map(sum, zip(*added, strict=True)), strict=True)) if added else {}
-        own = scores.pop(concept, -inf)
-        best = max(scores, key=lambda name: scores[name], default=concept)
-        if own > scores.get(best, -inf):
+    def _best_not_behind(self, place: int, answers: Answers) -> int | None:
+        """The best rival that is not behind the concept; the concept itself where all are ruled out; None where it leads alone."""
+        scores = self.table.add_up(counting_answers(self.content, answers))
+        own, scores[place] = scores[place], np.iinfo(scores.dtype).min
+        best = int(scores.argmax())
+        if own > scores[best]:
             return None
-        return best if scores.get(best, -inf) > -inf else concept
+        return best if best < len(self.names) else place
+
+    def unbeatable_rival(self, concept: str) -> str | None:
+        place = self.names.index(concept)
+        is_passed: NDArray[np.bool_] = np.logical_or.reduce(self.fits[:, place, None] > self.fits)
+        is_passed[place] = True
+        return None if is_passed.all() else self.names[int(is_passed.argmin())]
 
 
-def always_beaten_by(content: Content, concept: str) -> str | None:
-    """A rival that the concept never passes: no choice of any question gains anything on it. Exact for the pair."""
-    return _Rivals(content).always_ahead_of(concept)
-
-
-class _Rivals:
-    """Whom each choice lets each concept pass, as sets of bits, one a concept: 200 concepts are compared to 200 at once."""
-
-    def __init__(self, content: Content) -> None:
-        self.names = [concept.slug for concept in content.concepts]
-        self.choices = [choice for question in content.questions for choice in question.choices]
-        self.passed_with = [self._passed_with(choice) for choice in self.choices]
-
-    def _passed_with(self, choice: Choice) -> dict[int, int]:
-        """By its own fit, the rivals on whom a concept gains by this choice: those with a lower fit, or ruled out."""
-        having = dict.fromkeys((-RULED_OUT, *(fit for fit in FITS if isinstance(fit, int))), 0)
-        for place, name in enumerate(self.names):
-            having[_number(choice.fit(name))] |= 1 << place
-        lower = accumulate(having.values(), or_, initial=0)
-        return {-RULED_OUT: 0} | {fit: bits for fit, bits in zip(having, lower, strict=False) if fit != -RULED_OUT}
-
-    def always_ahead_of(self, concept: str) -> str | None:
-        passed = 1 << self.names.index(concept)
-        for choice, passed_with in zip(self.choices, self.passed_with, strict=True):
-            passed |= passed_with[_number(choice.fit(concept))]
-        first = (passed + 1 & ~passed).bit_length() - 1
-        return self.names[first] if first < len(self.names) else None
-
-
-def _gain(choice: Choice, concept: str, rival: str) -> int:
-    """What the choice gains the concept on the rival."""
-    own, other = choice.fit(concept), choice.fit(rival)
-    if isinstance(own, str):
-        return -RULED_OUT
-    return RULED_OUT if isinstance(other, str) else own - other
-
-
-def _points(fit: int | str, weight: int) -> float:
-    return -inf if isinstance(fit, str) else fit * weight
-
-
-def _number(fit: int | str) -> int:
-    return -RULED_OUT if isinstance(fit, str) else fit
+def _number(fit: Fit) -> int:
+    return -RULED_OUT_GAIN if fit == RULES_OUT else int(fit)

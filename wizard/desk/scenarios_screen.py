@@ -9,7 +9,7 @@ from concepts.content import Content
 from concepts.models import Guide
 from concepts.publishing.checks import check_is_whole
 from concepts.publishing.draft_status import draft_of
-from wizard.analysis.decision_check import run_scenarios
+from wizard.analysis.scenario_runs import run_scenarios
 from wizard.desk.guide_screen import open_guide, preview_addresses, show_screen
 
 
@@ -21,7 +21,7 @@ def scenarios_view(request: HttpRequest, pk: int) -> HttpResponse:
     if gaps := list(check_is_whole(content)):
         return show_screen(request, "scenarios.html", guide, "Scenarios", gaps=gaps)
     addresses = preview_addresses(content)
-    runs = [(run, addresses.result(run.answers), row) for run, row in zip(run_scenarios(content), rows, strict=True)]
+    runs = [(run, addresses.result(run.evaluation.answers), row) for run, row in zip(run_scenarios(content), rows, strict=True)]
     return show_screen(request, "scenarios.html", guide, "Scenarios", content=content, runs=runs)
 
 

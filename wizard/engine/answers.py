@@ -1,4 +1,4 @@
-"""What a visitor answered, and how it is spelled in an address.
+"""A visitor's answers, and how an address spells them.
 
 In an address, each answer is `question=choice` and each important question is `important=question`. A question is visible
 while it follows nothing, or while a choice it follows is the answer to a question that is itself visible. An answer counts
@@ -8,12 +8,16 @@ when its question is visible and its choice is not "not sure".
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from concepts.content import NOT_SURE, Choice, Content, Question
 from concepts.content.reserved_words import IMPORTANT
 
-Pairs = Iterable[tuple[str, str]]
+QueryPairs = Iterable[tuple[str, str]]
+"""The names and values of an address's query."""
+
+QuestionChoice = tuple[str, str]
+"""The slugs of a question and of a choice of it, or "not sure"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What an address said.
+class ParsedAnswers:
+    """What an address says.
 
     `unknown` holds, by question, an answer that is none of its choices; `doubled` the questions answered twice in different
     ways. Neither is among the answers. `is_clean` is False when something in the address meant nothing.
@@ -56,8 +60,8 @@ class Reading:
     is_clean: bool
 
 
-def from_query(content: Content, pairs: Pairs) -> Reading:
-    """Read the answers out of an address's (name, value) pairs, in whatever order they stand."""
+def from_query(content: Content, pairs: QueryPairs) -> ParsedAnswers:
+    """Read the answers from an address's (name, value) pairs, in any order."""
     pairs = tuple(pairs)
     given: dict[str, set[str]] = {}
     for name, value in pairs:
@@ -71,33 +75,44 @@ def from_query(content: Content, pairs: Pairs) -> Reading:
     important = {slug for slug in marked if chosen.get(slug, NOT_SURE) != NOT_SURE}
     answers = Answers(chosen, frozenset(important))
     is_clean = sorted(to_query(content, answers)) == sorted(pairs)
-    return Reading(answers, unknown, doubled, is_clean)
+    return ParsedAnswers(answers, unknown, doubled, is_clean)
 
 
 def to_query(content: Content, answers: Answers) -> tuple[tuple[str, str], ...]:
     """The answers as an address spells them: in the guide's order, the important questions last."""
-    chosen = [(question.slug, answers.chosen[question.slug]) for question in content.questions if question.slug in answers.chosen]
-    important = [(IMPORTANT, question.slug) for question in content.questions if question.slug in answers.important]
-    return (*chosen, *important)
+    chosen = [(slug, answers.chosen[slug]) for slug in content.questions_by_slug if slug in answers.chosen]
+    return (*chosen, *((IMPORTANT, slug) for slug, _ in chosen if slug in answers.important))
 
 
-def visible(content: Content, answers: Answers) -> tuple[Question, ...]:
+def visible_questions(content: Content, answers: Answers) -> tuple[Question, ...]:
     """The questions that these answers leave visible, in the guide's order."""
-    shown: dict[str, Question] = {}
+    visible: dict[str, Question] = {}
     for question in content.questions:
-        if not question.after or any(before in shown and answers.chosen.get(before) == choice for before, choice in question.after):
-            shown[question.slug] = question
-    return tuple(shown.values())
+        if not question.after or any(
+            before in visible and answers.chosen.get(before) == choice for before, choice in question.after
+        ):
+            visible[question.slug] = question
+    return tuple(visible.values())
 
 
-def counted(content: Content, answers: Answers) -> tuple[tuple[Question, Choice], ...]:
-    """The answers that count, as questions with the choice made, in the guide's order."""
-    found = ((question, question.choice(answers.chosen.get(question.slug, NOT_SURE))) for question in visible(content, answers))
-    return tuple((question, choice) for question, choice in found if choice is not None)
+class CountingAnswer(NamedTuple):
+    """An answer that counts, and how many times: see `times_counted`."""
+
+    question: Question
+    choice: Choice
+    times: int
 
 
-def weight(question: Question, answers: Answers) -> int:
-    """How often the question's fits count: its weight, doubled where the visitor marked it important."""
+def counting_answers(content: Content, answers: Answers) -> tuple[CountingAnswer, ...]:
+    """The answers that count, in the guide's order."""
+    found = (
+        (question, question.choice(answers.chosen.get(question.slug, NOT_SURE))) for question in visible_questions(content, answers)
+    )
+    return tuple(CountingAnswer(question, choice, times_counted(question, answers)) for question, choice in found if choice)
+
+
+def times_counted(question: Question, answers: Answers) -> int:
+    """How many times the question's fits count: its weight, doubled where the visitor marked it important."""
     return question.weight * (2 if question.slug in answers.important else 1)
 
 

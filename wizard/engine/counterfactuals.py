@@ -1,106 +1,86 @@
-"""What would change it: the answers that, given otherwise, would lead to another recommendation.
+"""What would change it: which other answers would lead to another recommendation.
 
-A change puts another choice in the place of one that was given ("not sure" included); no change goes to "not sure". Scores
-are sums, so what a change adds to each score is found once and added to the scores as they stand: see `board`. Which two
-changes lead to a concept: see `pairs`.
+PURE. A change replaces the choice of an answered, visible question by another one; "not sure" is replaced too, but never chosen.
+The scores after changes come from `score_matrix`.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from concepts.content import Content
-from wizard.engine.answers import Answers
-from wizard.engine.board import Board, Given
-from wizard.engine.pairs import Pairs
-from wizard.engine.recommendation import Recommendation, recommend
+from wizard.engine.answers import Answers, QuestionChoice
+from wizard.engine.recommendation import Recommendation
+from wizard.engine.score_matrix import ScoreMatrix
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Answers given otherwise, as (question, choice) pairs, and what would then be recommended."""
+class ChangedAnswers:
+    """One or two answers that replace those given, and what would then be recommended."""
 
-    given: tuple[Given, ...]
+    answers: tuple[QuestionChoice, ...]
     recommended: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """What would have to be true for a concept to be the one recommended.
+class MinimalChange:
+    """The fewest changed answers that make a concept the only one recommended.
 
-    `change` is a smallest set of one or two changed answers that makes it so. Where there is none, `change` is None and
-    `at_least` says how many answers it takes at least; None when no answers can.
+    `change` has one or two of them. Where they are not enough, `change` is None and `at_least` says how many it takes at least;
+    None where no number is enough.
     """
 
     concept: str
-    change: Change | None
+    change: ChangedAnswers | None
     at_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Counterfactuals:
-    """Every single change, and for each concept that is not alone recommended the way to it.
+    """Every single changed answer, in the guide's order, and for each concept that is not alone recommended its minimal change."""
 
-    `holds` of `len(singles)` single changes leave the recommended as they are.
-    """
-
-    singles: tuple[Change, ...]
     recommended: tuple[str, ...]
-    ways: tuple[Way, ...]
+    single_changes: tuple[ChangedAnswers, ...]
+    minimal_changes: tuple[MinimalChange, ...]
 
     @property
-    def holds(self) -> int:
-        return len(self.singles) - len(self.elsewhere)
-
-    @property
-    def elsewhere(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[ChangedAnswers, ...]:
         """The single changes that lead to another set of recommended concepts."""
-        return tuple(change for change in self.singles if set(change.recommended) != set(self.recommended))
+        return tuple(change for change in self.single_changes if set(change.recommended) != set(self.recommended))
+
+    @property
+    def unchanged_count(self) -> int:
+        """How many single changes lead to the same recommended concepts."""
+        return len(self.single_changes) - len(self.changes)
 
 
-def counterfactuals(content: Content, answers: Answers, recommendation: Recommendation | None = None) -> Counterfactuals:
-    """All single changes, and the ways to the concepts not recommended."""
-    recommendation = recommendation or recommend(content, answers)
-    board = Board(content, answers)
-    singles = _single_changes(board)
-    ways = _Ways(board, singles)
+def counterfactuals(content: Content, answers: Answers, recommendation: Recommendation) -> Counterfactuals:
+    matrix = ScoreMatrix(content, answers)
+    single_changes = tuple(
+        ChangedAnswers((change,), leaders) for change, leaders in zip(matrix.changes, matrix.leaders_after_each(), strict=True)
+    )
     others = [standing.concept for standing in recommendation.standings if (standing.concept,) != recommendation.recommended]
-    return Counterfactuals(singles, recommendation.recommended, tuple(ways.to(concept) for concept in others))
+    return Counterfactuals(recommendation.recommended, single_changes, tuple(_minimal_changes(matrix, single_changes, others)))
 
 
-def single_changes(content: Content, answers: Answers) -> tuple[Change, ...]:
-    """Every single changed answer and where it leads, in the guide's order."""
-    return _single_changes(Board(content, answers))
+def _minimal_changes(
+    matrix: ScoreMatrix, single_changes: Sequence[ChangedAnswers], concepts: Sequence[str]
+) -> Iterator[MinimalChange]:
+    """For each concept the first single change that is enough, else a pair, else how many changes it takes at least."""
+    first_single = {change.recommended: change for change in reversed(single_changes)}
+    for concept in concepts:
+        if change := first_single.get((concept,)):
+            yield MinimalChange(concept, change, 1)
+        elif pair := matrix.pairs.get(concept) or matrix.entangled_pairs.get(concept):
+            yield MinimalChange(concept, ChangedAnswers(pair, (concept,)), 2)
+        else:
+            yield MinimalChange(concept, None, _at_least(matrix, concept))
 
 
-def _single_changes(board: Board) -> tuple[Change, ...]:
-    return tuple(Change((single,), board.leads_to(single)) for single in board.singles)
-
-
-class _Ways:
-    """The way to each concept: the first single change where there is one, else two, else how many at least."""
-
-    def __init__(self, board: Board, singles: tuple[Change, ...]) -> None:
-        self.board = board
-        self.pairs = Pairs(board)
-        self.by_one = {change.recommended: change for change in reversed(singles)}
-        self.by_entangled: dict[tuple[str, ...], Change] = {}
-        for one, other, recommended in board.entangled():
-            self.by_entangled.setdefault(recommended, Change((one, other), recommended))
-
-    def to(self, concept: str) -> Way:
-        if change := self.by_one.get((concept,)):
-            return Way(concept, change, 1)
-        place = self.board.names.index(concept)
-        if pair := self.pairs.leading(place):
-            return Way(concept, Change(pair, (concept,)), 2)
-        if change := self.by_entangled.get((concept,)):
-            return Way(concept, change, 2)
-        return Way(concept, None, self.at_least(place))
-
-    def at_least(self, place: int) -> int | None:
-        """Neither one nor two are enough: three or more, if so many were answered and any number is."""
-        if len(self.board.answers.chosen) < 3:
-            return None
-        if self.board.has_openers:
-            return 3
-        fewest = self.pairs.at_least(place)
-        return fewest and max(fewest, 3)
+def _at_least(matrix: ScoreMatrix, concept: str) -> int | None:
+    """One and two changes are not enough: how many it takes at least. None where fewer were answered, or no number is enough."""
+    if len(matrix.answers.chosen) < 3:
+        return None
+    if matrix.has_openers:
+        return 3
+    fewest = matrix.fewest_changes(concept)
+    return fewest and max(fewest, 3)

@@ -6,8 +6,8 @@ PURE. Each part is computed when it is first asked for, and once: a page that sh
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from concepts.content import Choice, Content, Question
-from wizard.engine.answers import Answers, counted, visible
+from concepts.content import Content, Question
+from wizard.engine.answers import Answers, CountingAnswer, counting_answers, visible_questions
 from wizard.engine.counterfactuals import Counterfactuals, counterfactuals
 from wizard.engine.explanation import Explanation, explain
 from wizard.engine.journey import next_question
@@ -33,12 +33,12 @@ class Evaluation:
     @cached_property
     def visible_questions(self) -> tuple[Question, ...]:
         """In the guide's order."""
-        return visible(self.content, self.answers)
+        return visible_questions(self.content, self.answers)
 
     @cached_property
-    def counting_answers(self) -> tuple[tuple[Question, Choice], ...]:
+    def counting_answers(self) -> tuple[CountingAnswer, ...]:
         """The answers that count, in the guide's order: their question is visible, and they are not "not sure"."""
-        return counted(self.content, self.answers)
+        return counting_answers(self.content, self.answers)
 
     @cached_property
     def recommendation(self) -> Recommendation:

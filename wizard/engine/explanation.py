@@ -1,15 +1,15 @@
-"""Why: each answer's share in the result, and the rows of the comparison that mattered, for two concepts side by side.
+"""Why: each answer's share in the scores, and the rows of the comparison that mattered, for two concepts side by side.
 
-A row's relevance is the size of the difference that the answers to its questions made between the two: the points they gave
-to the one less the points they gave to the other, summed over the questions about that row, without its sign.
+A row's relevance is the size of the difference that the answers to its questions made between the two: the points that they
+gave the one minus the points that they gave the other, without the sign.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from concepts.content import Content, Feature
-from wizard.engine.answers import Answers, counted
-from wizard.engine.recommendation import Contribution, Recommendation, Standing
+from wizard.engine.answers import Answers, counting_answers
+from wizard.engine.recommendation import Contribution, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RelevantRow:
     """A feature that says something of at least one of the two concepts. `reasons` are the answers about it."""
 
     feature: Feature
@@ -40,7 +40,7 @@ class Explanation:
     concept: str | None
     beside: str | None
     reasons: tuple[Reason, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RelevantRow, ...]
 
 
 def explain(content: Content, answers: Answers, recommendation: Recommendation, beside: str | None = None) -> Explanation:
@@ -49,18 +49,18 @@ def explain(content: Content, answers: Answers, recommendation: Recommendation, 
     if beside == concept or beside not in content.concepts_by_slug:
         beside = None
     beside = beside or next_best(recommendation)
-    reasons = reasons_for(content, answers, recommendation)
+    reasons = _reasons(content, answers, recommendation)
     rows = _rows(content, concept, beside, reasons) if concept else ()
     return Explanation(concept, beside if concept else None, reasons, rows)
 
 
 def next_best(recommendation: Recommendation) -> str | None:
-    """Who stands beside the recommended concept by default: the other one of a tie, else the runner-up, else the best of
-    those ruled out."""
+    """The concept beside the recommended one by default: the other one of a tie, else the runner-up, else the best of those ruled
+    out."""
     return next((standing.concept for standing in recommendation.standings[1:]), None)
 
 
-def reasons_for(content: Content, answers: Answers, recommendation: Recommendation) -> tuple[Reason, ...]:
+def _reasons(content: Content, answers: Answers, recommendation: Recommendation) -> tuple[Reason, ...]:
     """Every answer that counts, in the guide's order, with its share in every score."""
     shares = [(standing.concept, standing.contributions) for standing in recommendation.standings]
     return tuple(
@@ -71,23 +71,17 @@ def reasons_for(content: Content, answers: Answers, recommendation: Recommendati
             important=question.slug in answers.important,
             contributions={concept: contributions[place] for concept, contributions in shares},
         )
-        for place, (question, choice) in enumerate(counted(content, answers))
+        for place, (question, choice, _) in enumerate(counting_answers(content, answers))
     )
 
 
-def totals(standing: Standing) -> tuple[int, int]:
-    """What spoke for the concept and what spoke against it: both sums; together they are its score."""
-    points = [contribution.points for contribution in standing.contributions]
-    return sum(point for point in points if point > 0), sum(point for point in points if point < 0)
-
-
-def _rows(content: Content, concept: str, beside: str | None, reasons: tuple[Reason, ...]) -> tuple[Row, ...]:
+def _rows(content: Content, concept: str, beside: str | None, reasons: tuple[Reason, ...]) -> tuple[RelevantRow, ...]:
     pair = [concept] if beside is None else [concept, beside]
     rows = []
     for feature in content.rows(pair):
         about = tuple(reason for reason in reasons if reason.feature == feature.slug)
         relevance = abs(sum(_difference(reason, concept, beside) for reason in about)) if beside else 0
-        rows.append(Row(feature, relevance, about))
+        rows.append(RelevantRow(feature, relevance, about))
     return tuple(sorted(rows, key=lambda row: (-row.relevance, not row.reasons)))
 
 

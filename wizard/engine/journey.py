@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from concepts.content import ALWAYS, RULES_OUT, WHEN_CLOSE, Choice, Content, Question
-from wizard.engine.answers import Answers, visible, weight
+from wizard.engine.answers import Answers, times_counted, visible_questions
 from wizard.engine.recommendation import Recommendation, Verdict, recommend
+from wizard.engine.scoring import is_ruled_out, points
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JourneyStep:
     """Where a question stands. `number` of `total` among those asked always, or `number` among the extra ones asked while
     the result is close, where `total` is None. `previous` is the question before it, None for the first."""
 
@@ -39,36 +40,29 @@ class Step:
 def next_question(content: Content, answers: Answers, recommendation: Recommendation | None = None) -> Question | None:
     """The question to ask now, or None when the result is what remains to be shown."""
     recommendation = recommendation or recommend(content, answers)
-    unanswered = [question for question in visible(content, answers) if question.slug not in answers.chosen]
-    asked = [question for question in unanswered if question.asked == ALWAYS]
-    if recommendation.verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN):
-        asked += [question for question in unanswered if question.asked == WHEN_CLOSE]
-    able = _Changes(content, answers, recommendation)
-    return next((question for question in asked if able.can_change(question)), None)
+    unanswered = [question for question in visible_questions(content, answers) if question.slug not in answers.chosen]
+    candidates = [question for question in unanswered if question.asked == ALWAYS]
+    if recommendation.verdict.is_undecided:
+        candidates += [question for question in unanswered if question.asked == WHEN_CLOSE]
+    open_questions = _OpenQuestions(content, answers, recommendation)
+    return next((question for question in candidates if open_questions.can_change(question)), None)
 
 
-def step(content: Content, answers: Answers, question: Question) -> Step:
+def journey_step(content: Content, answers: Answers, question: Question) -> JourneyStep:
     """Where this question stands in the visitor's journey."""
-    shown = {each.slug for each in visible(content, answers) if each.asked == ALWAYS or each.slug in answers.chosen}
-    path = [each for each in content.questions if each.slug in shown or each.slug == question.slug]
+    on_path = {each.slug for each in visible_questions(content, answers) if each.asked == ALWAYS or each.slug in answers.chosen}
+    path = [each for each in content.questions if each.slug in on_path or each.slug == question.slug]
     path.sort(key=lambda each: each.asked != ALWAYS)
     place = path.index(question)
     before = [each.slug for each in path[:place] if each.slug in answers.chosen]
     previous = before[-1] if before else None
     always = sum(each.asked == ALWAYS for each in path)
     if question.asked == ALWAYS:
-        return Step(place + 1, always, previous)
-    return Step(place + 1 - always, None, previous)
+        return JourneyStep(place + 1, always, previous)
+    return JourneyStep(place + 1 - always, None, previous)
 
 
-def is_settled(content: Content, answers: Answers, recommendation: Recommendation | None = None) -> bool:
-    """Whether no open question can change any more what is recommended."""
-    recommendation = recommendation or recommend(content, answers)
-    able = _Changes(content, answers, recommendation)
-    return not any(able.can_change(question) for question in visible(content, answers) if question.slug not in answers.chosen)
-
-
-class _Changes:
+class _OpenQuestions:
     """What the open questions can still change, for one state of the answers."""
 
     def __init__(self, content: Content, answers: Answers, recommendation: Recommendation) -> None:
@@ -80,8 +74,8 @@ class _Changes:
     @cached_property
     def coming(self) -> dict[str, tuple[Choice, ...]]:
         """By question, the choices that may yet come to count."""
-        shown = {question.slug for question in visible(self.content, self.answers)}
-        return {question.slug: self.choices_coming(question, question.slug in shown) for question in self.content.questions}
+        visible = {question.slug for question in visible_questions(self.content, self.answers)}
+        return {question.slug: self.choices_coming(question, question.slug in visible) for question in self.content.questions}
 
     @cached_property
     def contenders(self) -> frozenset[str]:
@@ -94,7 +88,7 @@ class _Changes:
             left = behind.keys() - level
             if not left:
                 break
-            times = weight(question, self.answers)
+            times = times_counted(question, self.answers)
             for rival, gain in _best_gains(self.coming[question.slug], leader, left).items():
                 behind[rival] -= times * gain
                 if behind[rival] <= 0:
@@ -141,11 +135,11 @@ def _best_gains(choices: Iterable[Choice], leader: str, rivals: Collection[str])
     choice that rules one of the two out brings nothing."""
     gains: dict[str, int] = {}
     for choice in choices:
-        for_leader = choice.fit(leader)
-        if isinstance(for_leader, str):
+        leader_points = points(choice.fit(leader), 1)
+        if is_ruled_out(leader_points):
             continue
         for rival in rivals:
-            fit = choice.fits.get(rival, 0)
-            if not isinstance(fit, str) and fit - for_leader > gains.get(rival, 0):
-                gains[rival] = fit - for_leader
+            gain = points(choice.fits.get(rival, 0), 1) - leader_points
+            if gain > gains.get(rival, 0):
+                gains[rival] = gain
     return gains

@@ -18,12 +18,14 @@ An answer counts while its question is visible and it is not "not sure": see `an
 says it in short.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from concepts.content import RULES_OUT, Choice, Content, Fit, Question
-from wizard.engine.answers import Answers, counted, weight
+from concepts.content import RULES_OUT, Content, Fit
+from wizard.engine.answers import Answers, CountingAnswer, counting_answers
+from wizard.engine.scoring import add_up, is_ruled_out, points, score_of
 
 
 class Verdict(StrEnum):
@@ -33,9 +35,13 @@ class Verdict(StrEnum):
     NONE = "none"
     OPEN = "open"
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the questions that are asked only while the result is not clear are asked."""
+        return self in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN)
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+
+class Contribution(NamedTuple):
     """One answer's share in one score. `points` is weight times fit; a choice that rules out adds none."""
 
     question: str
@@ -48,25 +54,21 @@ class Contribution:
         return self.fit == RULES_OUT
 
 
-Counting = tuple[Question, Choice, int]
-"""An answer that counts, and how often."""
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A concept with its score, and the answers that it comes from. `max_score` is what it would have scored had each of the same
-    questions been answered in its favour."""
+    """A concept with its score, and the answers that the score comes from. `max_score` is the highest score that it could have had
+    with other choices of the same questions."""
 
     concept: str
     score: int
     max_score: int
     ruled_out: bool
-    given: tuple[Counting, ...]
+    answers: tuple[CountingAnswer, ...]
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """What each of the answers added, in the guide's order. Made when they are asked for: of most concepts, nobody does."""
-        return tuple(_contribution(question, choice, times, self.concept) for question, choice, times in self.given)
+        """What each of the answers added, in the guide's order. Built on demand: most pages show those of two concepts only."""
+        return tuple(_contribution(answer, self.concept) for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,11 @@ class Recommendation:
 
 def recommend(content: Content, answers: Answers) -> Recommendation:
     """Apply the rule above."""
-    given = tuple((question, choice, weight(question, answers)) for question, choice in counted(content, answers))
-    standings = ranked(_standings(content, given))
+    counting = counting_answers(content, answers)
+    standings = tuple(sorted(_standings(content, counting), key=lambda standing: (standing.ruled_out, -standing.score)))
     left = [standing for standing in standings if not standing.ruled_out]
     lead = left[0].score - left[1].score if len(left) > 1 else None
-    verdict = decide(bool(given), len(left), lead, content.close_margin)
+    verdict = decide(bool(counting), len(left), lead, content.close_margin)
     recommended = _recommended(verdict, left)
     others = [standing.concept for standing in left if standing.concept not in recommended]
     runner_up = others[0] if others and recommended else None
@@ -118,32 +120,18 @@ def decide(has_answers: bool, left: int, lead: int | None, close_margin: int) ->
     return Verdict.CLOSE if lead <= close_margin else Verdict.CLEAR
 
 
-def ranked(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """The highest score first; among equals the order they came in; those ruled out last."""
-    return tuple(sorted(standings, key=lambda standing: (standing.ruled_out, -standing.score)))
+def _standings(content: Content, answers: tuple[CountingAnswer, ...]) -> Iterator[Standing]:
+    """In the guide's order."""
+    best_fits = [[best * times for best in content.best_fits[question.slug]] for question, _, times in answers]
+    max_scores = map(sum, zip(*best_fits, strict=True)) if answers else [0] * len(content.concepts)
+    for concept, total, max_score in zip(content.concepts, add_up(content, answers), max_scores, strict=True):
+        yield Standing(concept.slug, score_of(total), max_score, is_ruled_out(total), answers)
 
 
-def _standings(content: Content, given: tuple[Counting, ...]) -> Iterator[Standing]:
-    """In the guide's order. Summed up answer by answer, for all concepts at once."""
-    scores = most = [0] * len(content.concepts)
-    ruled_out = [False] * len(content.concepts)
-    for question, choice, times in given:
-        fits = content.fits[question.slug, choice.slug]
-        if RULES_OUT in fits:
-            ruled_out = [already or fit == RULES_OUT for already, fit in zip(ruled_out, fits, strict=True)]
-        scores = [score + _points(fit, times) for score, fit in zip(scores, fits, strict=True)]
-        most = [score + best * times for score, best in zip(most, content.best_fits[question.slug], strict=True)]
-    for concept, score, max_score, is_out in zip(content.concepts, scores, most, ruled_out, strict=True):
-        yield Standing(concept.slug, score, max_score, is_out, given)
-
-
-def _contribution(question: Question, choice: Choice, times: int, concept: str) -> Contribution:
+def _contribution(answer: CountingAnswer, concept: str) -> Contribution:
+    question, choice, times = answer
     fit = choice.fit(concept)
-    return Contribution(question.slug, choice.slug, fit, _points(fit, times))
-
-
-def _points(fit: Fit, times: int) -> int:
-    return 0 if isinstance(fit, str) else fit * times
+    return Contribution(question.slug, choice.slug, fit, score_of(points(fit, times)))
 
 
 def _recommended(verdict: Verdict, left: list[Standing]) -> tuple[str, ...]:

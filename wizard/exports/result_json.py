@@ -36,8 +36,8 @@ def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
         "rows": _rows(evaluation),
         "changes": [
             {"question": question, "choice": choice, "recommended": list(change.recommended)}
-            for change in evaluation.counterfactuals.elsewhere
-            for question, choice in change.given
+            for change in evaluation.counterfactuals.changes
+            for question, choice in change.answers
         ],
         "asked": [question.slug for question in evaluation.visible_questions if question.slug in evaluation.answers.chosen],
         "next": following.slug if following else None,

@@ -54,7 +54,7 @@ class _Shown:
     def __init__(self, evaluation: Evaluation, new: Content) -> None:
         self.pair = {evaluation.explanation.concept, evaluation.explanation.beside}
         self.features = {feature.slug for content in (evaluation.content, new) for feature in content.rows(self._known(content))}
-        self.chosen = {(question.slug, choice.slug) for question, choice in evaluation.counting_answers}
+        self.chosen = {(question.slug, choice.slug) for question, choice, _ in evaluation.counting_answers}
         self.answered = {question for question, _ in self.chosen}
         self.asked_always = {question.slug for question in new.questions if question.asked == ALWAYS}
 

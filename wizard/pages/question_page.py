@@ -7,7 +7,7 @@ from concepts.content.reserved_words import NEXT
 from concepts.publishing.editions import Published
 from wizard.analysis.question_flow import flow
 from wizard.engine.evaluation import Evaluation
-from wizard.engine.journey import step
+from wizard.engine.journey import journey_step
 from wizard.engine.recommendation import Standing, Verdict
 from wizard.forms.question_form import QuestionForm, render_fields
 from wizard.pages.page_parts import frame, given
@@ -23,7 +23,7 @@ def ask(edition: Published, to: Addresses, question: Question, evaluation: Evalu
     content, answers, beside = edition.content, evaluation.answers, evaluation.beside
     without = evaluation.without(question.slug) if question.slug in answers.chosen else evaluation
     is_open = without.recommendation.verdict == Verdict.OPEN
-    place = step(content, answers, question)
+    place = journey_step(content, answers, question)
     form = QuestionForm(question, content.language, data=refused) if refused else None
     return frame(edition, to) | {
         "form": form,

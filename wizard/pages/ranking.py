@@ -75,5 +75,7 @@ def ranking(to: Addresses, evaluation: Evaluation) -> list[Place]:
 
 
 def _ruled_out_by(content: Content, standing: Standing) -> tuple[Choice, ...]:
+    if not standing.ruled_out:
+        return ()
     given = [contribution for contribution in standing.contributions if contribution.rules_out]
     return tuple(content.questions_by_slug[each.question].choice(each.choice) for each in given)

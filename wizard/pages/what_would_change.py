@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from concepts.content import NOT_SURE, Choice, Concept, Question
-from wizard.engine.counterfactuals import Change, Way
+from wizard.engine.counterfactuals import ChangedAnswers, MinimalChange
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
 from wizard.views.addresses import Addresses
@@ -66,11 +66,11 @@ def changing(to: Addresses, evaluation: Evaluation) -> Changing:
     found = evaluation.counterfactuals
     describer = _Describer(to, evaluation)
     return Changing(
-        holds=found.holds,
-        tried=0 if evaluation.recommendation.verdict == Verdict.OPEN else len(found.singles),
+        holds=found.unchanged_count,
+        tried=0 if evaluation.recommendation.verdict == Verdict.OPEN else len(found.single_changes),
         destinations=describer.destinations(),
         forks=describer.forks(),
-        ways=tuple(describer.way(way) for way in found.ways),
+        ways=tuple(describer.way(way) for way in found.minimal_changes),
     )
 
 
@@ -86,7 +86,7 @@ class _Describer:
     def destinations(self) -> tuple[Destination, ...]:
         """Where answers that were sure lead when they are changed; the place that most lead to first."""
         groups: dict[tuple[str, ...], list[tuple[Changed, str]]] = defaultdict(list)
-        for change in self.evaluation.counterfactuals.elsewhere:
+        for change in self.evaluation.counterfactuals.changes:
             if not self.is_unsure(change):
                 groups[change.recommended].append((self.changed(change)[0], self.address(change)))
         by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
@@ -94,20 +94,20 @@ class _Describer:
 
     def forks(self) -> tuple[Fork, ...]:
         branches: dict[str, list[tuple[Choice, tuple[str, ...], str]]] = defaultdict(list)
-        for change in self.evaluation.counterfactuals.singles:
+        for change in self.evaluation.counterfactuals.single_changes:
             if self.is_unsure(change):
                 changed = self.changed(change)[0]
                 branches[changed.question.slug].append((changed.after, self.names(change.recommended), self.address(change)))
         return tuple(Fork(self.content.questions_by_slug[slug], tuple(each)) for slug, each in branches.items())
 
-    def way(self, way: Way) -> WayTo:
+    def way(self, way: MinimalChange) -> WayTo:
         concept = self.content.concepts_by_slug[way.concept]
         if way.change is None:
             return WayTo(concept, (), "", way.at_least)
         return WayTo(concept, self.changed(way.change), self.address(way.change), way.at_least)
 
-    def changed(self, change: Change) -> tuple[Changed, ...]:
-        return tuple(self.one(slug, choice) for slug, choice in change.given)
+    def changed(self, change: ChangedAnswers) -> tuple[Changed, ...]:
+        return tuple(self.one(slug, choice) for slug, choice in change.answers)
 
     def one(self, slug: str, choice: str) -> Changed:
         question = self.content.questions_by_slug[slug]
@@ -115,14 +115,14 @@ class _Describer:
         assert after is not None, "every change is to a choice of the guide"
         return Changed(question, question.choice(self.chosen[slug]), after)
 
-    def address(self, change: Change) -> str:
+    def address(self, change: ChangedAnswers) -> str:
         answers = self.evaluation.answers
-        for question, choice in change.given:
+        for question, choice in change.answers:
             answers = answers.with_choice(question, choice)
         return self.to.result(answers, self.evaluation.beside)
 
     def names(self, concepts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.content.concepts_by_slug[slug].name for slug in concepts)
 
-    def is_unsure(self, change: Change) -> bool:
-        return any(self.chosen[question] == NOT_SURE for question, _ in change.given)
+    def is_unsure(self, change: ChangedAnswers) -> bool:
+        return any(self.chosen[question] == NOT_SURE for question, _ in change.answers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from concepts.content import SLUG_LENGTH, Content, Question
 from concepts.content.reserved_words import BESIDE, COMPARED_CONCEPT, IMPORTANT, NEXT, ONLY_DIFFERENCES
-from wizard.engine.answers import Answers, Reading, from_query
+from wizard.engine.answers import Answers, ParsedAnswers, from_query
 from wizard.engine.evaluation import Evaluation
 
 SUBMITTED = "1"
@@ -29,7 +29,7 @@ class Query:
     `is_clean` if all of it means something; `is_clean_form` if all but `next` does, so that there are only so many of them.
     """
 
-    parsed: Reading
+    parsed: ParsedAnswers
     evaluation: Evaluation
     marked_questions: frozenset[str]
     is_submitted: bool

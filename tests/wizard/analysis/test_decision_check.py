@@ -4,18 +4,18 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Question, Scenario
-from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Question
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, with_question
 from tests.support.guides.strategies import contents
-from wizard.analysis.decision_check import decision_check, run_scenarios
+from wizard.analysis.decision_check import decision_check
 from wizard.analysis.question_flow import STEP, flow
 
 
 def test_the_cast_has_one_row_that_nobody_asks_about():
     found = decision_check(DRINKS)
-    assert found.losers == found.unreached == found.idle_questions == found.idle_choices == ()
-    assert [feature.slug for feature in found.unasked] == ["price"]
-    assert [(feature.slug, [concept.slug for concept in concepts]) for feature, concepts in found.empty] == [
+    assert found.losers == found.unreached_questions == found.dead_questions == found.dead_choices == ()
+    assert [feature.slug for feature in found.unasked_features] == ["price"]
+    assert [(feature.slug, [concept.slug for concept in concepts]) for feature, concepts in found.empty_cells] == [
         ("price", ["tea", "water"])
     ]
 
@@ -31,25 +31,15 @@ def test_it_finds_a_question_that_nobody_reaches():
     found = decision_check(
         with_question(DRINKS, Question("sugar", "Sugar?", after=(("temperature", "tepid"),), choices=MILK.choices))
     )
-    assert [question.slug for question in found.unreached] == ["sugar"]
+    assert [question.slug for question in found.unreached_questions] == ["sugar"]
 
 
 def test_it_finds_what_never_changes_anything():
     sugar = Question("sugar", "Sugar?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
     tepid = replace(TEMPERATURE, choices=(*TEMPERATURE.choices, Choice("tepid", "Tepid")))
     found = decision_check(with_question(with_question(DRINKS, sugar), tepid))
-    assert [question.slug for question in found.idle_questions] == ["sugar"]
-    assert [(question.slug, choice.slug) for question, choice in found.idle_choices] == [("temperature", "tepid")]
-
-
-def test_a_scenario_passes_or_says_what_came_out_instead():
-    passing, failing = run_scenarios(
-        drinks(scenarios=(DRINKS.scenarios[0], Scenario("Tired", (("temperature", "hot"), ("effect", "wake")), "tea")))
-    )
-    assert passing.passes
-    assert not failing.passes
-    assert failing.instead == "coffee"
-    assert [reason.contributions["coffee"].points for reason in failing.reasons] == [2, 4]
+    assert [question.slug for question in found.dead_questions] == ["sugar"]
+    assert [(question.slug, choice.slug) for question, choice in found.dead_choices] == [("temperature", "tepid")]
 
 
 @given(contents())

@@ -8,7 +8,7 @@ from hypothesis import given
 from concepts.content import RULES_OUT, Choice, Concept, Content, Question
 from tests.support.guides.drinks_guide import DRINKS, TEMPERATURE, drinks, with_question
 from tests.support.guides.strategies import rules
-from wizard.analysis.reachability import Beaten, always_beaten_by, answers_for, never_recommended
+from wizard.analysis.reachability import Beaten, never_recommended, unbeatable_rival, winning_answers
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import recommend
 
@@ -22,7 +22,7 @@ def test_every_drink_can_win():
 def test_a_concept_that_no_answer_speaks_for_is_beaten_by_a_rival():
     content = drinks(concepts=(*DRINKS.concepts, BEER))
     assert never_recommended(drinks(concepts=(*DRINKS.concepts, BEER), questions=(TEMPERATURE,)))[-1] == Beaten("beer", "tea")
-    assert always_beaten_by(content, "beer") is None
+    assert unbeatable_rival(content, "beer") is None
 
 
 def test_one_that_several_rivals_keep_out_together_is_named_without_one():
@@ -39,7 +39,7 @@ def test_one_that_several_rivals_keep_out_together_is_named_without_one():
 
 def test_the_answers_found_for_a_concept_recommend_it():
     for concept in DRINKS.concepts:
-        assert recommend(DRINKS, answers_for(DRINKS, concept.slug)).recommended == (concept.slug,)
+        assert recommend(DRINKS, winning_answers(DRINKS, concept.slug)).recommended == (concept.slug,)
 
 
 def test_where_every_answer_rules_everything_out_nothing_can_win():
@@ -59,7 +59,7 @@ def test_a_concept_beaten_by_a_rival_never_wins_whatever_is_answered(content):
         if beaten.rival:
             assert (beaten.concept,) not in winners
     for concept in content.concepts:
-        if answers := answers_for(content, concept.slug):
+        if answers := winning_answers(content, concept.slug):
             assert recommend(content, answers).recommended == (concept.slug,)
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from concepts.content import ALWAYS, RULES_OUT, Choice, Content, Question
-from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
+from concepts.content import ALWAYS, Content, Question
+from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks
 from tests.support.guides.strategies import rules
 from wizard.analysis import shares
-from wizard.analysis.shares import analyse, idle_choices, idle_questions
-from wizard.engine.answers import Answers, visible
+from wizard.analysis.shares import analyse
+from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.recommendation import Verdict, recommend
 
 
@@ -22,7 +22,7 @@ def journeys(content: Content, to_come: tuple[Question, ...], answers: Answers, 
         return
     question, *rest = to_come
     undecided = recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN)
-    if question in visible(content, answers) and (question.asked == ALWAYS or undecided):
+    if question in visible_questions(content, answers) and (question.asked == ALWAYS or undecided):
         for choice in question.choices:
             yield from journeys(content, rest, answers.with_choice(question.slug, choice.slug), share / len(question.choices))
     else:
@@ -32,7 +32,7 @@ def journeys(content: Content, to_come: tuple[Question, ...], answers: Answers, 
 @given(rules(max_concepts=3, max_questions=3, max_choices=3))
 def test_the_shares_are_those_of_walking_every_journey(content):
     alone, verdicts = defaultdict(float), defaultdict(float)
-    for answers, share in journeys(content, shares._in_order_of_asking(content), Answers()):
+    for answers, share in journeys(content, shares.questions_in_asking_order(content), Answers()):
         found = recommend(content, answers)
         verdicts[found.verdict] += share
         if len(found.recommended) == 1:
@@ -78,25 +78,3 @@ def test_too_many_journeys_are_sampled_and_it_says_so(monkeypatch):
 def analyse_exactly(monkeypatch):
     monkeypatch.setattr(shares, "EFFORT", 1_000_000)
     return analyse(DRINKS)
-
-
-def test_an_answer_that_speaks_alike_for_every_concept_is_idle():
-    even = Question(
-        "mood",
-        "How are you?",
-        choices=(
-            Choice("well", "Well", "", {"tea": 1, "coffee": 1, "water": 1}),
-            Choice("tired", "Tired", "", {"coffee": 1}),
-            Choice("gone", "Gone", "", {"tea": RULES_OUT, "coffee": RULES_OUT, "water": RULES_OUT}),
-        ),
-    )
-    content = with_question(DRINKS, even)
-    assert [(question.slug, choice.slug) for question, choice in idle_choices(content)] == [("mood", "well")]
-    assert idle_questions(content) == ()
-
-
-def test_a_question_of_idle_answers_is_idle_unless_it_opens_another():
-    small_talk = Question("weather", "Nice day?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
-    assert idle_questions(with_question(DRINKS, small_talk)) == (small_talk,)
-    opener = drinks(questions=(small_talk, TEMPERATURE, replace(MILK, after=(("weather", "yes"),))))
-    assert idle_questions(opener) == ()

@@ -7,7 +7,7 @@ from concepts.time_limit import calls
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from tests.support.guides.large_guide import large_guide
 from tests.support.guides.save_content import save_content
-from wizard.analysis.decision_check import run_scenarios
+from wizard.analysis.scenario_runs import run_scenarios
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from concepts.content import NOT_SURE
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import random_answers, rules
-from wizard.engine.answers import Answers, counted, from_query, to_query, visible
+from wizard.engine.answers import Answers, counting_answers, from_query, to_query, visible_questions
 
 
 def test_an_address_is_read_whatever_the_order_of_its_parameters():
@@ -60,15 +60,15 @@ def test_not_sure_is_an_answer_that_cannot_be_important():
 
 
 def test_a_question_that_follows_a_choice_is_visible_only_after_it():
-    assert "milk" not in [question.slug for question in visible(DRINKS, Answers({"temperature": "cold"}))]
-    assert "milk" in [question.slug for question in visible(DRINKS, Answers({"temperature": "hot"}))]
+    assert "milk" not in [question.slug for question in visible_questions(DRINKS, Answers({"temperature": "cold"}))]
+    assert "milk" in [question.slug for question in visible_questions(DRINKS, Answers({"temperature": "hot"}))]
 
 
 def test_an_answer_counts_only_while_its_question_is_visible():
     hidden = Answers({"temperature": "cold", "milk": "yes"})
-    assert [question.slug for question, _ in counted(DRINKS, hidden)] == ["temperature"]
+    assert [answer.question.slug for answer in counting_answers(DRINKS, hidden)] == ["temperature"]
     shown = hidden.with_choice("temperature", "hot")
-    assert [question.slug for question, _ in counted(DRINKS, shown)] == ["temperature", "milk"]
+    assert [answer.question.slug for answer in counting_answers(DRINKS, shown)] == ["temperature", "milk"]
 
 
 def test_answers_are_taken_back_with_their_mark():

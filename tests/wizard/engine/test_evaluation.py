@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import random_answers, rules
 from wizard.engine import evaluation as evaluation_module
-from wizard.engine.answers import Answers, counted, visible
+from wizard.engine.answers import Answers, counting_answers, visible_questions
 from wizard.engine.counterfactuals import counterfactuals
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import explain
 from wizard.engine.journey import next_question
 from wizard.engine.recommendation import Verdict, recommend
 
-PARTS = ("recommend", "explain", "next_question", "counterfactuals", "visible", "counted")
+PARTS = ("recommend", "explain", "next_question", "counterfactuals", "visible_questions", "counting_answers")
 
 
 @given(st.data())
@@ -28,8 +28,8 @@ def test_it_says_what_its_parts_say(data: st.DataObject) -> None:
     assert evaluation.explanation == explain(content, answers, recommendation, beside)
     assert evaluation.next_question == next_question(content, answers, recommendation)
     assert evaluation.counterfactuals == counterfactuals(content, answers, recommendation)
-    assert evaluation.visible_questions == visible(content, answers)
-    assert evaluation.counting_answers == counted(content, answers)
+    assert evaluation.visible_questions == visible_questions(content, answers)
+    assert evaluation.counting_answers == counting_answers(content, answers)
 
 
 def test_it_computes_nothing_until_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

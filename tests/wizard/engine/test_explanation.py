@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers
-from wizard.engine.explanation import explain, totals
+from wizard.engine.explanation import explain
 from wizard.engine.recommendation import recommend
 
 
@@ -61,12 +61,13 @@ def test_nothing_stands_side_by_side_where_nothing_is_recommended():
 
 
 @given(st.data())
-def test_what_speaks_for_and_against_adds_up_to_the_score(data):
+def test_the_shares_of_all_reasons_add_up_to_the_score(data):
     content = data.draw(rules())
     chosen, important = data.draw(random_answers(content))
     answers = Answers(chosen, important)
-    found = recommend(content, answers)
-    for standing in found.standings:
-        assert sum(totals(standing)) == standing.score
-    for reason in explain(content, answers, found).reasons:
+    recommendation = recommend(content, answers)
+    reasons = explain(content, answers, recommendation).reasons
+    for standing in recommendation.standings:
+        assert sum(reason.contributions[standing.concept].points for reason in reasons) == standing.score
+    for reason in reasons:
         assert set(reason.contributions) == {concept.slug for concept in content.concepts}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from concepts.content import ALWAYS, NOT_SURE, WHEN_CLOSE, Choice, Question
 from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks, with_question
 from tests.support.guides.strategies import random_answers, rules
-from wizard.engine.answers import Answers, visible
-from wizard.engine.journey import Step, is_settled, next_question, step
+from wizard.engine.answers import Answers, visible_questions
+from wizard.engine.journey import JourneyStep, journey_step, next_question
 from wizard.engine.recommendation import Verdict, recommend
 
 
@@ -74,18 +74,18 @@ def test_a_guide_without_questions_goes_straight_to_the_result():
 
 
 def test_it_says_where_one_is():
-    assert step(DRINKS, Answers(), TEMPERATURE) == Step(1, 2, None)
-    assert step(DRINKS, Answers({"temperature": "hot"}), EFFECT) == Step(2, 2, "temperature")
+    assert journey_step(DRINKS, Answers(), TEMPERATURE) == JourneyStep(1, 2, None)
+    assert journey_step(DRINKS, Answers({"temperature": "hot"}), EFFECT) == JourneyStep(2, 2, "temperature")
     both = Answers({"temperature": "hot", "effect": "wake"})
-    assert step(DRINKS, both, MILK) == Step(1, None, "effect")
-    assert step(DRINKS, both, MILK).is_extra
-    assert step(DRINKS, both, TEMPERATURE) == Step(1, 2, None)
+    assert journey_step(DRINKS, both, MILK) == JourneyStep(1, None, "effect")
+    assert journey_step(DRINKS, both, MILK).is_extra
+    assert journey_step(DRINKS, both, TEMPERATURE) == JourneyStep(1, 2, None)
 
 
 def test_extra_questions_are_counted_on_their_own():
     second = replace(MILK, slug="sugar")
     answers = Answers({"temperature": "hot", "effect": "wake", "milk": "yes"})
-    assert step(with_question(DRINKS, second), answers, second) == Step(2, None, "milk")
+    assert journey_step(with_question(DRINKS, second), answers, second) == JourneyStep(2, None, "milk")
 
 
 @st.composite
@@ -103,6 +103,12 @@ def completions(content, answers):
         yield Answers({**answers.chosen, **given}, answers.important)
 
 
+def is_settled(content, answers):
+    """Whether no open question can change the result any more, whenever it is asked."""
+    asked_always = tuple(replace(question, asked=ALWAYS) for question in content.questions)
+    return next_question(replace(content, questions=asked_always), answers) is None
+
+
 @given(situations())
 def test_a_settled_result_stays_whatever_is_answered_on(situation):
     content, answers = situation
@@ -116,7 +122,7 @@ def test_a_settled_result_stays_whatever_is_answered_on(situation):
 def test_a_question_whose_answer_alone_changes_the_result_keeps_it_unsettled(situation):
     content, answers = situation
     now = recommend(content, answers)
-    for question in visible(content, answers):
+    for question in visible_questions(content, answers):
         if question.slug not in answers.chosen:
             for choice in question.choices:
                 after = recommend(content, answers.with_choice(question.slug, choice.slug))
@@ -133,7 +139,7 @@ def test_answering_what_is_asked_always_ends_at_a_result(data):
         if question is None:
             break
         assert question.slug not in answers.chosen
-        assert question in visible(content, answers)
+        assert question in visible_questions(content, answers)
         assert question.asked == ALWAYS or recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN)
         answers = answers.with_choice(question.slug, data.draw(st.sampled_from(question.choices)).slug)
     assert next_question(content, answers) is None

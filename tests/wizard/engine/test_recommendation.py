@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from concepts.content import NOT_SURE, RULES_OUT, Choice, Content, Question
 from tests.support.guides.drinks_guide import DRINKS, drinks, with_question
 from tests.support.guides.strategies import random_answers, rules
-from wizard.engine.answers import Answers, visible
+from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.recommendation import Recommendation, Verdict, recommend
 
 
@@ -120,7 +120,7 @@ def test_the_order_of_answers_and_concepts_never_changes_a_score(situation, chan
 @given(situations())
 def test_an_unknown_or_invisible_answer_counts_for_nothing(situation):
     content, answers = situation
-    shown = {question.slug for question in visible(content, answers)}
+    shown = {question.slug for question in visible_questions(content, answers)}
     seen = Answers({slug: choice for slug, choice in answers.chosen.items() if slug in shown}, answers.important)
     odd = Answers({**answers.chosen, "no such question": "x"}, answers.important)
     assert recommend(content, answers) == recommend(content, seen) == recommend(content, odd)

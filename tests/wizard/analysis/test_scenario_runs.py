@@ -1,0 +1,22 @@
+"""Running scenarios."""
+
+from concepts.content import Scenario
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from wizard.analysis.scenario_runs import run_scenarios
+
+
+def test_a_scenario_passes_or_says_what_is_recommended_instead() -> None:
+    failing = Scenario("Tired", (("temperature", "hot"), ("effect", "wake")), "tea")
+    first, second = run_scenarios(drinks(scenarios=(DRINKS.scenarios[0], failing)))
+    assert first.is_passing
+    assert not second.is_passing
+    assert second.unexpected == "coffee"
+    assert [reason.contributions["coffee"].points for reason in second.evaluation.explanation.reasons] == [2, 4]
+
+
+def test_a_scenario_that_expects_nothing_passes_while_nothing_is_recommended() -> None:
+    passing, failing = run_scenarios(
+        drinks(scenarios=(Scenario("Full", (("effect", "nothing"),), ""), Scenario("Thirsty", (("effect", "quench"),), "")))
+    )
+    assert (passing.is_passing, passing.unexpected) == (True, "")
+    assert (failing.is_passing, failing.unexpected) == (False, "water")

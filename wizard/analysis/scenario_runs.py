@@ -1,0 +1,32 @@
+"""Running scenarios: what an editor's test expects, and what its answers recommend. PURE."""
+
+from dataclasses import dataclass
+
+from concepts.content import Content, Scenario
+from wizard.engine.answers import Answers
+from wizard.engine.evaluation import Evaluation
+
+
+@dataclass(frozen=True)
+class ScenarioRun:
+    """A scenario with the evaluation of its answers."""
+
+    scenario: Scenario
+    evaluation: Evaluation
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the expected concept alone is recommended, or nothing where nothing is expected."""
+        expected = (self.scenario.expected,) if self.scenario.expected else ()
+        return self.evaluation.recommendation.recommended == expected
+
+    @property
+    def unexpected(self) -> str:
+        """The first concept recommended that is not the expected one; "" where there is none."""
+        recommended = self.evaluation.recommendation.recommended
+        return next((concept for concept in recommended if concept != self.scenario.expected), "")
+
+
+def run_scenarios(content: Content) -> tuple[ScenarioRun, ...]:
+    """In the guide's order."""
+    return tuple(ScenarioRun(scenario, Evaluation(content, Answers(dict(scenario.answers)))) for scenario in content.scenarios)
