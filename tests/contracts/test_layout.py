@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def python_files(*folders: str) -> list[Path]:
     return [path for path in files if not {"migrations", "node_modules"} & set(path.parts)]
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text())))
+
+
 def packages() -> list[str]:
     """Folders with modules; of the tests, those of tests/support."""
     folders = {path.parent for path in python_files("concepts", "wizard", "config", "bench", "tests/support")}
@@ -68,7 +74,7 @@ def test_no_two_classes_share_a_name() -> None:
     """But a row of concepts/models and its value in concepts/content, on purpose."""
     paths = defaultdict(list)
     for path in python_files(*CODE):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef) and node.name not in DJANGO_CLASSES:
                 paths[node.name].append(str(path.relative_to(ROOT)))
     for found in paths.values():
@@ -92,7 +98,7 @@ def test_a_bare_participle_is_told_from_a_verb_and_a_noun(name: str, is_bare: bo
 def functions(path: Path) -> Iterator[str]:
     """Names of functions and methods. Not of fixtures and the functions that they return, which are values, nor of the methods of
     query sets, which Django names so."""
-    nodes = list(ast.walk(ast.parse(path.read_text())))
+    nodes = nodes_of(path)
     skipped = {
         id(each)
         for node in nodes

@@ -18,6 +18,15 @@ from tests.support.wait_until import wait_until
 
 Environment = dict[str, str]
 
+FILL = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load_shipped_guides", verbosity=0)
+"""
+
 
 @contextmanager
 def serve_new_site(place: Path, name: str, editor: str = "") -> Iterator[str]:
@@ -44,8 +53,7 @@ def shipped_database() -> str:
     place = Path(ending.enter_context(TemporaryDirectory()))
     url = ending.enter_context(empty_database(place, f"shipped_{os.getpid()}"))
     environment = os.environ | {"VAR_DIR": str(place), "DATABASE_URL": url}
-    run_python(environment, "manage.py", "migrate", "--verbosity=0")
-    run_python(environment, "manage.py", "load_shipped_guides", "--verbosity=0")
+    run_python(environment, "-c", FILL)
     return url
 
 
