@@ -43,7 +43,7 @@ class Folder:
         self.away.rename(self.folder)
 
     @contextmanager
-    def hanging(self):
+    def suspend(self):
         """Another program holds the whole database; those who read go on."""
         with closing(sqlite3.connect(self.folder / "site.sqlite3")) as other:
             other.execute("BEGIN EXCLUSIVE")
