@@ -29,7 +29,7 @@ def read_guide(document: Document) -> tuple[Content, list[Notice]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _GuideSection:
     """A heading of the second level, and the blocks up to the next one. `kind` is one of headings.SECTIONS, or "" for others."""
 
     kind: str
@@ -62,7 +62,7 @@ class _GuideReader:
         self.read_sections(headings.SCENARIOS, lambda section: self.questions.read_scenarios(section.blocks))
         return self.build_content()
 
-    def read_sections(self, kind: str, read: Callable[[_Section], None]) -> None:
+    def read_sections(self, kind: str, read: Callable[[_GuideSection], None]) -> None:
         for section in self.sections:
             if section.kind == kind:
                 self.log.heading = section.kind or section.name
@@ -95,17 +95,17 @@ class _GuideReader:
         self.log.notices.append(Finding.CLOSE_MARGIN.notice(line=1, value=value))
         return 1
 
-    def read_concepts(self, section: _Section) -> None:
+    def read_concepts(self, section: _GuideSection) -> None:
         for table in _tables(section.blocks):
             for row in table.rows:
                 slug = self.add(self.concepts, row.cells[0], row.line)
                 self.summaries[slug] = read_text(row.cells[1]) if len(row.cells) > 1 else ""
 
-    def read_all_features(self, section: _Section) -> None:
+    def read_all_features(self, section: _GuideSection) -> None:
         for table in _tables(section.blocks):
             self.read_rows(table)
 
-    def read_comparison(self, section: _Section) -> None:
+    def read_comparison(self, section: _GuideSection) -> None:
         tables = list(_tables(section.blocks))
         if not tables:
             self.log.add(Finding.NO_COMPARISON, section.line)
@@ -145,7 +145,7 @@ class _GuideReader:
         note = footnote[: link.start()] if link else footnote
         return read_text(note), read_text(link[1]) if link else ""
 
-    def read_arrows(self, section: _Section) -> None:
+    def read_arrows(self, section: _GuideSection) -> None:
         for fence in section.blocks:
             if isinstance(fence, Fence) and fence.language.lower() == mermaid.LANGUAGE:
                 for arrow in mermaid.read_arrows(fence.body):
@@ -169,8 +169,8 @@ class _GuideReader:
         return index.add(name, slug)
 
 
-def _sections(document: Document) -> Iterator[_Section]:
-    section: _Section | None = None
+def _sections(document: Document) -> Iterator[_GuideSection]:
+    section: _GuideSection | None = None
     for block in document.blocks:
         if isinstance(block, Heading) and block.level <= 2:
             if section:
@@ -182,10 +182,10 @@ def _sections(document: Document) -> Iterator[_Section]:
         yield section
 
 
-def _build_section(heading: Heading) -> _Section:
+def _build_section(heading: Heading) -> _GuideSection:
     name, slug = read_name_and_slug(heading.source)
     kind = "" if slug else _SECTIONS.get(name_key(name), "")
-    return _Section(kind, name, slug, heading.line)
+    return _GuideSection(kind, name, slug, heading.line)
 
 
 def _tables(blocks: Iterable[Block]) -> Iterator[MarkdownTable]:
