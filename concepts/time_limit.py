@@ -22,6 +22,8 @@ MEMORY: Final = 1_000_000_000
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PASSED_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1"}
+"""Else numpy starts a thread for each processor, and each takes 40 MB of MEMORY."""
 START: Final = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from concepts.time_limit import serve; serve()"
 
 Call = Callable[..., Any]
@@ -67,7 +69,7 @@ class _Process:
     def __init__(self, seconds: float, memory: int) -> None:
         self.seconds = seconds
         self.is_late = False
-        environment = {name: os.environ[name] for name in PASSED_ENVIRONMENT if name in os.environ}
+        environment = ONE_THREAD | {name: os.environ[name] for name in PASSED_ENVIRONMENT if name in os.environ}
         command = [sys.executable, "-c", START, str(memory), str(int(seconds) + 2)]
         try:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment)

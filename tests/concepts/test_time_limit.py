@@ -6,6 +6,7 @@ import time
 from threading import Thread
 from unittest.mock import Mock
 
+import numpy
 import pytest
 
 from concepts import time_limit
@@ -88,6 +89,13 @@ def test_nothing_is_left_running():
         process = call(os.getpid)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_numpy_starts_no_threads_there():
+    """Each would take 40 MB of the memory that the process may use, on a machine of 32 processors more than all of it."""
+    with calls(20) as call:
+        assert call(numpy.add, 1, 2) == 3
+        assert len(call(os.listdir, "/proc/self/task")) == 1
 
 
 def test_it_knows_neither_django_nor_the_settings_of_the_site(monkeypatch):
