@@ -15,9 +15,9 @@ NAMES = {"Crossroads"}
 """What is called the same in every language."""
 
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
-OTHER_BLOCKS = re.compile(r"{%\s*(blocktranslate|comment|trans).*?{%\s*end\1\s*%}", re.DOTALL)
+OTHER_BLOCKS = re.compile(r"{%-?\s*(blocktranslate|comment|trans).*?{%-?\s*end\1\s*-?%}", re.DOTALL)
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "content", "label", "placeholder", "title", "value"}
-NOT_SPOKEN = re.compile(r"width=device-width, initial-scale=1|light dark|website|image/png|summary_large_image|{.*}")
+NOT_SPOKEN = re.compile(r"width=device-width, initial-scale=1|light dark|website|image/png|summary_large_image|{.*}", re.DOTALL)
 
 
 def catalogue(language: str, kind: str = "po") -> polib.POFile:

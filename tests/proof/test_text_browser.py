@@ -30,7 +30,7 @@ READ = {
         "Why",
         "Sum",
         "The rows that mattered",
-        "How sure, and what would change it",
+        "How sure this is, and what would change it",
         "Make a short link",
     ],
     "compare two": ["Compare", "[*] MLOps", "[ ] ML in DevOps", "Definition", "Tooling", "Markdown or CSV"],

@@ -42,7 +42,7 @@ def _build_context(content: Content) -> dict[str, object]:
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
         "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],
         "flow": render_to_string(
-            "_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}, using=visitors_engine()
+            "_question_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}, using=visitors_engine()
         ),
     }
 

@@ -58,7 +58,7 @@ def _render_fields(question: Question, language: str, chosen: str, is_important:
 
 def _choices_of(question: Question) -> SingleChoiceField:
     """The radio buttons. The label is the whole choice, so that the template can show its help text."""
-    not_sure = Choice(NOT_SURE, gettext("Not sure"), gettext("Counts for nothing, and you can come back to it."))
+    not_sure = Choice(NOT_SURE, gettext("Not sure"), gettext("Does not count. You can come back to it."))
     return SingleChoiceField(
         label=question.text,
         help_text=question.help,

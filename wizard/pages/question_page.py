@@ -31,6 +31,7 @@ def ask(edition: Published, to: Addresses, question: Question, evaluation: Evalu
         "here": to.ask(question.slug),
         "kept": (*to.state(without.answers, beside), (NEXT, SUBMITTED)),
         "question": question,
+        "last_key": min(len(question.choices) + 1, 9),
         "step": place,
         "verdict": without.recommendation.verdict,
         "is_set_aside": question not in evaluation.visible_questions,

@@ -19,14 +19,14 @@ def test_it_offers_every_concept_and_keeps_the_ticks(published, visit):
 def test_fewer_than_two_is_answered_with_a_sentence_and_the_choice(published, visit):
     for address in ("/drinks/compare/", "/drinks/compare/?c=tea"):
         page = visit(address)
-        assert "Choose at least two: one alone has nothing to stand beside." in page.text
+        assert "Choose at least two to compare them." in page.text
         assert "<table" not in page.html
 
 
 def test_it_hides_what_does_not_differ_on_request(published, visit):
     whole = visit("/drinks/compare/?c=tea&c=coffee")
     assert "Served hot hot" in whole.text
-    assert whole.links["Show only what differs"] == "/drinks/compare/?c=tea&c=coffee&diff=1"
+    assert whole.links["Show only rows that differ"] == "/drinks/compare/?c=tea&c=coffee&diff=1"
     page = visit("/drinks/compare/?c=tea&c=coffee&diff=1")
     assert "Served" not in page.text
     assert "Effect" in page.text

@@ -58,7 +58,7 @@ def test_without_sides_or_without_questions_about_them_there_is_no_map():
 def test_the_result_shows_it_in_a_drawing_and_in_words(put_up, visit):
     put_up(axes=("effect", "served"))
     page = visit("/drinks/result/?temperature=hot&effect=wake")
-    assert "Your answers stand in the ring." in page.text
+    assert "The ring marks your answers." in page.text
     assert (
         "Across: What should it do to you? Wake me up: Tea and Coffee Calm me down: Tea Only quench my thirst: Water" in page.text
     )

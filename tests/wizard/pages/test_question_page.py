@@ -52,7 +52,7 @@ def test_an_extra_question_says_why_it_is_asked_at_all(published, visit):
     page = visit("/drinks/ask/milk/?temperature=hot")
     assert "Extra question 1: your answers so far leave a tie" in page.text
     page = visit("/drinks/ask/milk/")
-    assert "Other answers put this question aside" in page.text
+    assert "Your other answers hide this question" in page.text
 
 
 def test_a_close_result_is_named_as_the_reason(put_up, visit):

@@ -55,7 +55,7 @@ def test_without_answers_it_says_what_to_answer_first(published, visit):
 def test_with_not_sure_only_it_asks_to_change_an_answer(published, visit):
     page = visit("/drinks/result/?temperature=not-sure&effect=not-sure")
     assert page.h1 == "Nothing to recommend yet"
-    assert "Change one of them, and there will be something to say." in page.text
+    assert "Change one of them to get a recommendation." in page.text
     assert page.links["Change: How warm should it be?"] == "/drinks/ask/temperature/?temperature=not-sure&effect=not-sure"
 
 
@@ -115,8 +115,8 @@ def test_answers_set_aside_are_shown_and_not_counted(published, visit):
 
 def test_the_rows_that_mattered_come_first_and_the_others_are_folded(published, visit):
     page = visit(CLEAR)
-    assert "Water beside Tea" in page.text
-    assert "Effect a difference of 4 points by “Only quench my thirst” quenches calms, and wakes a little" in page.text
+    assert "Water and Tea: the rows" in page.text
+    assert "Effect a difference of 4 points from “Only quench my thirst” quenches calms, and wakes a little" in page.text
     assert page.text.index("Effect a difference") < page.text.index("Served a difference")
     page = visit("/drinks/result/?effect=wake")
     assert "2 rows that made no difference" in page.text
@@ -127,7 +127,7 @@ def test_another_concept_can_stand_beside(published, visit):
     page = visit(CLEAR)
     assert page.links["Coffee"] in ("/drinks/concepts/coffee/", "/drinks/result/?temperature=cold&effect=quench&beside=coffee")
     page = visit("/drinks/result/?temperature=cold&effect=quench&beside=coffee")
-    assert "Water beside Coffee" in page.text
+    assert "Water and Coffee: the rows" in page.text
     assert page.links["Change: How warm should it be?"].endswith("&beside=coffee")
 
 
@@ -167,7 +167,7 @@ def test_where_it_would_be_close_to_the_first_is_shaded_in_the_ranking(put_up, v
     put_up(close_margin=2)
     page = visit("/drinks/result/?temperature=hot&effect=wake")
     assert page.html.count('<rect class="bar-near"') == 3
-    assert "Shaded: here it would be close." in page.text
+    assert "Shaded area: a score here would be a close call." in page.text
 
 
 def test_without_a_margin_nothing_is_shaded(put_up, visit):

@@ -46,7 +46,7 @@ def test_its_links_lead_to_the_pinned_edition(shared, visit):
 def test_important_and_beside_are_shared_too(shared, visit):
     page = visit(shared("/drinks/1/share/?temperature=hot&effect=calm&important=effect&beside=coffee"))
     assert "counts double" in page.text
-    assert "Tea beside Coffee" in page.text
+    assert "Tea and Coffee: the rows" in page.text
 
 
 def test_what_a_team_wrote_is_text_and_nothing_else(shared, visit):
@@ -135,7 +135,7 @@ def test_when_the_guide_has_changed_it_says_what_it_shows_that_changed(shared, v
     assert "This is edition 1 of the guide" in page.text
     assert "Today the same answers lead to the same result." in page.text
     assert page.links["See today’s result"] == "/drinks/result/?temperature=hot&effect=calm"
-    assert "What changed in what this page shows: 2 things" in page.text
+    assert "2 changes to what this page shows" in page.text
     assert "Cell “Tea, Effect”, text calms, and wakes a little became calms" in page.text
     assert "Fit “What should it do to you?: Calm me down, Tea” +1 became +2" in page.text
     assert page.html.count("calms, and wakes a little") == 2, "once as what was, once in the result, which stays as it was"
@@ -147,7 +147,7 @@ def test_when_todays_answer_is_another_it_names_it(shared, visit, put_up):
     put_up(questions=(hot,), scenarios=())
     page = visit(address)
     assert page.h1 == "Tea fits best"
-    assert "Today the same answers lead elsewhere: Coffee." in page.text
+    assert "Today the same answers lead to another result: Coffee." in page.text
     assert "Today’s guide no longer has the answer that was given to “What should it do to you?”." in page.text
     assert page.links["See today’s result"] == "/drinks/result/?temperature=hot"
 
@@ -156,14 +156,14 @@ def test_when_only_the_verdict_is_another_it_says_so(shared, visit, put_up):
     address = shared()
     put_up(close_margin=20)
     text = visit(address).text
-    assert "Today the same answers still recommend Tea, but the verdict is another one: close." in text
+    assert "Today the same answers still recommend Tea, but the verdict is now: close." in text
     assert "Guide, close margin 1 became 20" in text
 
 
 def test_when_nothing_it_shows_changed_it_says_that_too(shared, visit, put_up):
     address = shared()
     put_up(introduction="Another one.")
-    assert "Nothing changed in what this page shows." in visit(address).text
+    assert "Nothing that this page shows has changed." in visit(address).text
 
 
 def test_the_page_of_an_old_edition_says_the_same(shared, visit, put_up):

@@ -8,23 +8,23 @@ ALIKE = tuple(
 
 
 def test_it_says_under_how_many_single_changes_it_holds(published, visit):
-    assert "It holds under 1 of 4 single changes" in visit(HOT_AND_AWAKE).text
+    assert "1 of 4 single-answer changes keep this result" in visit(HOT_AND_AWAKE).text
 
 
 def test_a_result_that_every_single_change_moves_says_so(published, visit):
     page = visit("/drinks/result/?temperature=hot&effect=calm")
-    assert "It does not hold when one answer changes: all 4 single changes lead elsewhere." in page.text
+    assert "All 4 single-answer changes lead to another result." in page.text
 
 
 def test_while_nothing_is_recommended_nothing_can_hold(published, visit):
     text = visit("/drinks/result/?temperature=not-sure").text
     assert "You were not sure: How warm should it be?" in text
-    assert "hold" not in text.partition("How sure, and what would change it")[2]
+    assert "single-answer" not in text.partition("How sure this is, and what would change it")[2]
 
 
 def test_a_result_that_no_single_change_moves_says_so(put_up, visit):
     put_up(questions=ALIKE, scenarios=())
-    assert "It holds whichever one answer you change" in visit("/drinks/result/?x=one&y=one&z=one").text
+    assert "All 3 single-answer changes keep this result." in visit("/drinks/result/?x=one&y=one&z=one").text
 
 
 def test_every_changed_answer_stands_under_where_it_leads_with_its_result(published, visit):

@@ -27,7 +27,7 @@ def test_an_unknown_guide_gets_503_and_when_to_try_again(client, break_database)
     break_database()
     page = client.get("/drinks/")
     assert page.status_code == 503
-    assert "The database does not answer just now" in page.content.decode()
+    assert "The database is not responding right now" in page.content.decode()
     assert page["Retry-After"]
 
 

@@ -123,10 +123,10 @@ def test_a_withdrawn_short_link_gets_410_at_once(short_link, caching_client):
 
 
 def test_a_short_link_says_at_once_that_the_guide_has_changed(short_link, drinks_guide, caching_client):
-    assert "It has changed since" not in caching_client.get(short_link).content.decode()
+    assert "The guide has changed since" not in caching_client.get(short_link).content.decode()
     drinks_guide.concepts.filter(slug="coffee").update(name="Espresso")
     publish(drinks_guide)
-    assert "It has changed since" in caching_client.get(short_link).content.decode()
+    assert "The guide has changed since" in caching_client.get(short_link).content.decode()
 
 
 def test_a_short_link_is_in_the_language_of_its_reader(short_link, caching_client):

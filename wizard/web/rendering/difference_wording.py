@@ -1,8 +1,12 @@
 """The words for what a comparison of two editions found."""
 
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 
 from concepts.publishing.differences import NOT_STATED, Difference
+from wizard.engine.recommendation import Verdict
+from wizard.pages.later_edition import Since
+from wizard.web.rendering.numbers_and_lists import join_with_and
+from wizard.web.rendering.verdict_wording import verdict_word
 
 PARTS = {
     "guide": pgettext_lazy("what changed", "guide"),
@@ -39,6 +43,22 @@ CHANGES = {
     "removed": pgettext_lazy("what changed", "removed"),
     "moved": pgettext_lazy("what changed", "in another order"),
 }
+
+
+def todays_result(since: Since, verdict: Verdict) -> str:
+    """What today's guide says to answers that led to this verdict in an older edition."""
+    today = {"names": join_with_and(since.names), "verdict": verdict_word(since.recommendation.verdict)}
+    if since.is_same and since.recommendation.verdict == verdict:
+        return gettext("Today the same answers lead to the same result.")
+    if since.is_same and since.names:
+        return gettext("Today the same answers still recommend %(names)s, but the verdict is now: %(verdict)s.") % today
+    if since.is_same:
+        return gettext("Today the same answers still recommend nothing, for another reason.")
+    if not since.names:
+        return gettext("Today the same answers recommend none of them.")
+    if len(since.names) > 1:
+        return gettext("Today the same answers lead to a tie between %(names)s.") % today
+    return gettext("Today the same answers lead to another result: %(names)s.") % today
 
 
 def part_name(kind: str) -> str:

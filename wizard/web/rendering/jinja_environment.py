@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.ext import Extension, InternationalizationExtension
 from jinja2.parser import Parser
 
-from wizard.web.rendering.difference_wording import change_name, new_value, old_value, part_name
+from wizard.web.rendering.difference_wording import change_name, new_value, old_value, part_name, todays_result
 from wizard.web.rendering.language_attributes import language_attributes
 from wizard.web.rendering.markdown_html import inline_html, is_web_address, plain_text, prose_html
 from wizard.web.rendering.numbers_and_lists import (
@@ -37,7 +37,7 @@ from wizard.web.rendering.word_differences import mark_differences
 FILTERS = (
     *(inline_html, is_web_address, plain_text, prose_html, mark_differences),
     *(day, format_number, format_signed_number, join_with_and, quote, quotations, destination, asking_rule),
-    *(extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name),
+    *(extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name, todays_result),
     *(capfirst, truncatechars),
 )
 VARIABLE = re.compile(r"%\((\w+)\)s")

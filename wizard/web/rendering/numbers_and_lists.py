@@ -38,7 +38,7 @@ def join_with_or(names: Iterable[str]) -> str:
 def asking_rule(box: Box) -> str:
     """When the question of this box is asked."""
     always = box.question.asked == ALWAYS
-    when = gettext("asked always") if always else gettext("asked while the result is close")
+    when = gettext("always asked") if always else gettext("asked while the result is close")
     if not box.openers:
         return when
     return gettext("%(when)s, only after %(answers)s") % {"when": when, "answers": join_with_or(quotations(box.openers))}
