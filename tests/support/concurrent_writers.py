@@ -96,7 +96,7 @@ class ConcurrentWriters:
 def tea_of(editor: Editor) -> int:
     """The key of the concept "tea" of "snacks", from the link to its page."""
     page = editor.get("/admin/concepts/guide/2/change/").text
-    return int(re.search(r"/admin/concepts/concept/(\d+)/change/", page)[1])
+    return int(re.findall(r"/admin/concepts/concept/(\d+)/change/", page)[0])
 
 
 def assert_nothing_is_lost_or_half(busy: ConcurrentWriters) -> None:

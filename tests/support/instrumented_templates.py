@@ -15,7 +15,7 @@ def instrument_jinja_templates() -> None:
 
     @wraps(render)
     def render_and_signal(self: Template, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> str:
-        self.name = self.template.name
+        self.name = self.template.name  # type: ignore[attr-defined]
         template_rendered.send(sender=self, template=self, context=Context(context))
         return render(self, context, request)
 

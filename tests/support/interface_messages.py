@@ -3,8 +3,9 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from django.template import Context, Engine, Node, Template
+from django.template import Context, Engine, Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 from wizard.web.rendering.jinja_environment import template_sentences
@@ -38,7 +39,7 @@ def in_jinja(path: Path) -> Iterator[Message]:
 
 
 def in_django(path: Path) -> Iterator[Message]:
-    nodes: list[Node] = Template(path.read_text(), engine=Engine.get_default()).nodelist
+    nodes: Any = Template(path.read_text(), engine=Engine.get_default()).nodelist
     for node in nodes.get_nodes_by_type(TranslateNode):
         yield context_of(node), str(node.filter_expression.var.literal), None
     for node in nodes.get_nodes_by_type(BlockTranslateNode):
@@ -53,6 +54,6 @@ def context_of(node: TranslateNode | BlockTranslateNode) -> str | None:
 def in_code(path: Path) -> Iterator[Message]:
     for call in ast.walk(ast.parse(path.read_text())):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAYS:
-            said = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+            texts = [str(argument.value) for argument in call.args if isinstance(argument, ast.Constant)]
             at = SAYS[call.func.id]
-            yield said[0] if at else None, said[at], said[1] if call.func.id.startswith("n") else None
+            yield texts[0] if at else None, texts[at], texts[1] if call.func.id.startswith("n") else None

@@ -1,5 +1,7 @@
 """Read a comparison table, and look at what became of it."""
 
+from typing import Any
+
 from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import ParsedDocument, read
 
@@ -7,7 +9,7 @@ PLAIN_TABLE = "| Feature | Tea | Coffee |\n|---|---|---|\n| Served | warm | hot 
 PLAIN_CELLS = {"Served": {"Tea": "warm", "Coffee": "hot"}}
 
 
-def read_table(body: str, **options: bool) -> ParsedDocument:
+def read_table(body: str, **options: Any) -> ParsedDocument:
     return read(f"# Guide\n\n## Side by side\n\n{body}\n", ReadOptions(**options))
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, sync_playwright
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -35,6 +35,15 @@ def launch_chromium() -> Iterator[Browser]:
 
 def record_complaints(context: BrowserContext, site: str, complaints: list[str]) -> None:
     """Add to `complaints` what the browser complains of, and every request to another host."""
-    context.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith(site):
+            complaints.append(f"asked {request.url}")
+
+    context.on("console", hear)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("request", lambda request: request.url.startswith(site) or complaints.append(f"asked {request.url}"))
+    context.on("request", watch)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.support.browser.page_addresses import PAGES, PREVIEWS, SHARED, TROUBLE
 from wizard.views.error_views import server_error
@@ -21,7 +21,7 @@ def open_page(page: Page, site: Any, name: str) -> tuple[int, int]:
         show, status = WITHOUT_ADDRESS[name]
         return show(page), status
     address, status = site.address_of(name)
-    return page.goto(address).status, status
+    return status_of(page.goto(address)), status
 
 
 def show_share_errors(page: Page) -> int:
@@ -49,14 +49,20 @@ def show_database_error(page: Page) -> int:
     return show_response(page, middleware.process_exception(RequestFactory().get("/"), OperationalError()))
 
 
-def show_response(page: Page, response: HttpResponse) -> int:
+def show_response(page: Page, response: HttpResponse | None) -> int:
     """Show a response that no address leads to, instead of another."""
+    assert response
     page.route(
         "**/trouble/", lambda route: route.fulfill(body=response.content, status=response.status_code, content_type="text/html")
     )
-    status = page.goto("/trouble/").status
+    status = status_of(page.goto("/trouble/"))
     page.unroute("**/trouble/")
     return status
+
+
+def status_of(response: Response | None) -> int:
+    assert response, "The page was opened already."
+    return response.status
 
 
 def submit_share_form(page: Page) -> int:

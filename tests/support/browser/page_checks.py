@@ -19,7 +19,7 @@ VISUAL_RULES = ["color-contrast", "link-in-text-block", "scrollable-region-focus
 AXE = """async (options) => (await axe.run(document, { resultTypes: ["violations"], ...options }))
     .violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map(({ html }) => html).join(" ")}`)"""
 
-DESKTOP = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light", "locale": "en-GB"}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light", "locale": "en-GB"}
 PHONE = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark", "locale": "de-DE", "has_touch": True}
 
 

@@ -33,16 +33,17 @@ def save_content(content: Content) -> Guide:
         for column, slug in enumerate(each.concepts, start=1):
             ComparedConcept.objects.create(comparison=comparison, concept=concepts[slug], position=column)
     choices = _save_questions(guide, content, concepts, features)
-    for position, each in enumerate(content.scenarios, start=1):
-        scenario = guide.scenarios.create(situation=each.situation, expected=concepts.get(each.expected), position=position)
-        scenario.choices.set(choices[answer] for answer in each.answers if answer[1] != NOT_SURE)
+    for position, example in enumerate(content.scenarios, start=1):
+        expected = concepts.get(example.expected)
+        scenario = guide.scenarios.create(situation=example.situation, expected=expected, position=position)
+        scenario.choices.set(choices[answer] for answer in example.answers if answer[1] != NOT_SURE)
     return guide
 
 
 def _save_questions(
     guide: Guide, content: Content, concepts: dict[str, Concept], features: dict[str, Feature]
 ) -> dict[tuple[str, str], Choice]:
-    choices = {}
+    choices: dict[tuple[str, str], Choice] = {}
     for position, each in enumerate(content.questions, start=1):
         question = guide.questions.create(
             slug=each.slug,

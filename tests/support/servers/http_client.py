@@ -77,7 +77,7 @@ class Editor(Browser):
         return self.save_import(text, report) if report.status == 200 else report
 
     def save_import(self, text: str, report: HttpAnswer) -> HttpAnswer:
-        seen = re.search(r'name="seen" value="(\d+)"', report.text)[1]
+        seen = re.findall(r'name="seen" value="(\d+)"', report.text)[0]
         return self.post(IMPORT, {"document": b64encode(text.encode()).decode(), "seen": seen, "save": "1"})
 
     def publish(self, guide: int) -> HttpAnswer:
@@ -89,7 +89,7 @@ class Editor(Browser):
         return self.save(concept, page, **typed) if page.status == 200 else page
 
     def save(self, concept: int, opened: HttpAnswer, **typed: str) -> HttpAnswer:
-        revision = re.search(r'name="seen-revision" value="(\d+)"', opened.text)[1]
+        revision = re.findall(r'name="seen-revision" value="(\d+)"', opened.text)[0]
         return self.post(concept_page(concept), typed | {"seen-revision": revision})
 
 

@@ -59,5 +59,5 @@ class PostgresqlServer:
         shutil.rmtree(self.place)
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> None:
-        command = [*self.as_owner, str(Path(INITDB).with_name(program)), f"--pgdata={self.rows}", *arguments]
+        command = [*self.as_owner, str(Path(str(INITDB)).with_name(program)), f"--pgdata={self.rows}", *arguments]
         subprocess.run(command, cwd="/", check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
