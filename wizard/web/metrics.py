@@ -106,13 +106,14 @@ class MetricsMiddleware:
         if not settings.METRICS_TOKEN:
             raise MiddlewareNotUsed
         self.get_response = get_response
+        self.counters = counters()  # before there are threads, so that it is made once
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
         response = self.get_response(request)
         seconds = time.perf_counter() - started
         page, status = page_kind(request.path_info), response.status_code
-        counters().seconds_of(page, status).observe(seconds)
+        self.counters.seconds_of(page, status).observe(seconds)
         if page == "share" and status in (403, 429):
             count_link("refused")
         return response
