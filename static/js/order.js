@@ -1,4 +1,5 @@
-// Lists of the desk can be ordered by drag; this adds two buttons to each row, for the keyboard. Not for those who only read.
+// Rows of the desk's lists can be dragged; this adds two buttons to each row, for the keyboard. Readers without
+// permission to change get neither.
 
 const ROW = "tr.has_original";
 const PLACE = "input._reorder_";
@@ -6,14 +7,14 @@ const PLACE = "input._reorder_";
 for (const list of document.querySelectorAll("fieldset.sortable tbody")) {
   for (const row of list.querySelectorAll(ROW)) {
     const place = row.querySelector(".sort");
-    const name = named(row.querySelector("td.original p"));
+    const name = wrapName(row.querySelector("td.original p"));
     if (!row.querySelector(PLACE)) place.remove();
     else place.replaceChildren(button("↑", `Move ${name} up`, row, -1), button("↓", `Move ${name} down`, row, 1));
   }
 }
 
-// What the row is called, in an element of its own, so that it can be cut where there is no room for it.
-function named(label) {
+// Puts the name of the row in an element of its own, so that CSS can cut it where space is short. Returns the name.
+function wrapName(label) {
   const made = document.createElement("span");
   made.className = "original-name";
   made.textContent = label.firstChild.textContent.trim();

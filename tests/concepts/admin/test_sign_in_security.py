@@ -45,7 +45,7 @@ def test_signing_in_leads_only_to_the_desk(ada, target):
 def test_signing_in_needs_the_csrf_token(ada):
     strict = Client(enforce_csrf_checks=True)
     form = strict.get("/admin/login/").content.decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
+    (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
     sent = {"username": "ada", "password": "a-long-password"}
     for forged in ({}, {"csrfmiddlewaretoken": "x" * 64}, {"csrfmiddlewaretoken": ""}):
         assert strict.post("/admin/login/", sent | forged).status_code == 403

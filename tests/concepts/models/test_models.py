@@ -62,7 +62,7 @@ def test_there_is_one_cell_and_one_fit_for_each_pair(two_guides):
 
 def test_a_fit_is_one_of_six_values(two_guides):
     guide, _ = two_guides
-    fit = Fit.objects.filter(concept__guide=guide).first()
+    fit = Fit.objects.filter(concept__guide=guide)[0]
     fit.value = "3"
     assert sentences(fit)
     assert is_refused(fit.save)
@@ -78,7 +78,7 @@ def test_a_weight_is_between_1_and_3(two_guides):
 
 def test_the_source_of_a_cell_is_a_web_link(two_guides):
     guide, _ = two_guides
-    cell = Cell.objects.filter(concept__guide=guide).first()
+    cell = Cell.objects.filter(concept__guide=guide)[0]
     cell.source = "ftp://example.org/tea"
     assert sentences(cell) == ["“ftp://example.org/tea” is not a link: it must start with https:// or http://."]
 

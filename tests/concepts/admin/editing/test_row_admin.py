@@ -61,7 +61,7 @@ def test_a_row_cannot_be_moved_to_another_guide(desk, guide, other_guide):
 def test_only_rows_of_the_guide_are_offered(desk, guide, other_guide):
     page = edit(desk, guide.questions.get(slug="milk"), feature=other_guide.features.first().pk)
     assert shown_messages(page) == ["Select a valid choice. That choice is not one of the available choices."]
-    foreign = Choice.objects.filter(question__guide=other_guide).first()
+    foreign = Choice.objects.filter(question__guide=other_guide)[0]
     page = edit(desk, guide.questions.get(slug="milk"), after=[foreign.pk])
     assert shown_messages(page) == [f"Select a valid choice. {foreign.pk} is not one of the available choices."]
     page = edit(desk, guide.comparisons.first(), columns__0__concept=other_guide.concepts.first().pk)

@@ -27,6 +27,12 @@ def table(concepts: int, rows: int, text: str = "x") -> str:
 LARGE = table(8, 20, "a text that stands in every cell " * 5)
 
 
+@pytest.fixture
+def patient(monkeypatch):
+    """Time enough to read any document on a busy machine, for tests that are not about time."""
+    monkeypatch.setattr(import_screen, "READING_SECONDS", 60)
+
+
 def upload(desk, text: str):
     return desk.post(ADDRESS, {"file": SimpleUploadedFile("guide.md", text.encode())})
 
@@ -84,7 +90,7 @@ TOO_LARGE = {
 
 
 @pytest.mark.parametrize(("text", "sentence"), TOO_LARGE.values(), ids=TOO_LARGE)
-def test_a_limit_that_is_exceeded_is_named_with_advice(desk, text, sentence):
+def test_a_limit_that_is_exceeded_is_named_with_advice(desk, patient, text, sentence):
     page = upload(desk, text)
     problem = " ".join(page.context["problems"])
     assert sentence in problem
@@ -128,7 +134,7 @@ def test_a_large_table_is_imported_and_replaced_by_another(desk):
     assert all(name.startswith("Thing") for name in names)
 
 
-def test_a_report_shows_a_limited_number_of_lines(desk):
+def test_a_report_shows_a_limited_number_of_lines(desk, patient):
     page = upload(desk, "".join(f"|f|a|b|\n|-|-|-|\n|r{each}|x|y|\n\n" for each in range(900)))
     assert len(page.context["notices"]) == import_screen.LINES_SHOWN + 1
     assert page.context["notices"][-1] == "And 601 more."
