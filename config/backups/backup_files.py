@@ -27,7 +27,9 @@ def explain_errors() -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error, CalledProcessError) as error:
         is_damage = type(error) is sqlite3.DatabaseError
-        raise CommandError(_damaged(error) if is_damage else f"Nothing was changed: {getattr(error, 'stderr', error)}") from error
+        raise CommandError(
+            _damage_message(error) if is_damage else f"Nothing was changed: {getattr(error, 'stderr', error)}"
+        ) from error
 
 
 @explain_errors()
@@ -81,7 +83,7 @@ def _copy_checked(file: Path) -> None:
     """Copy the database, unless it is damaged or not ours: such a one is backed up only when it is replaced."""
     _database().copy(file)
     if not _database().is_sound(file):
-        raise CommandError(_damaged("its integrity check fails"))
+        raise CommandError(_damage_message("its integrity check fails"))
     if not _database().is_ours(file):
         name = connection.settings_dict["NAME"]
         raise CommandError(
@@ -89,6 +91,6 @@ def _copy_checked(file: Path) -> None:
         )
 
 
-def _damaged(why: object) -> str:
+def _damage_message(why: object) -> str:
     name = connection.settings_dict["NAME"]
     return f"The database {name} is damaged: {why}. No backup was made. Put the newest one back: make restore FILE"

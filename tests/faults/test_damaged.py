@@ -12,7 +12,7 @@ from tests.support.servers.file_damage import DAMAGES, FIRST_PAGE, overwrite
 from tests.support.servers.http_client import Browser, Editor, concept_page
 
 
-class Site:
+class DamagedSite:
     """One worker that has shown "drinks" and one that was only asked whether it is well, on one file."""
 
     def __init__(self, url: str, warm: str, cold: str):
@@ -56,7 +56,7 @@ def site(database_copy, serve_host, folder):
         serve_host(url, WORKERS="1") as warm,
         serve_host(url, WORKERS="1") as cold,
     ):
-        yield Site(url, warm.address, cold.address)
+        yield DamagedSite(url, warm.address, cold.address)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

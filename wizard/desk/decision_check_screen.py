@@ -42,7 +42,9 @@ def _build_context(content: Content) -> dict[str, object]:
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
         "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],
         "flow": render_to_string(
-            "_question_flow.html", {"flow": flow(content, _reached(content, check)), "guide": content}, using=visitors_engine()
+            "_question_flow.html",
+            {"flow": flow(content, _reached_questions(content, check)), "guide": content},
+            using=visitors_engine(),
         ),
     }
 
@@ -75,6 +77,6 @@ def _verdict_shares(content: Content, analysis: Analysis) -> Iterable[tuple[Verd
             yield verdict, share, addresses.result(answers) if answers else ""
 
 
-def _reached(content: Content, check: DecisionCheck) -> Iterable[str]:
+def _reached_questions(content: Content, check: DecisionCheck) -> Iterable[str]:
     """The questions to draw as reached: all of them if the check did not find out."""
     return check.analysis.reached if check.analysis else content.questions_by_slug

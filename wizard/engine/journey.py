@@ -113,7 +113,7 @@ class _OpenQuestions:
             case Verdict.NONE:
                 return False
         return any(self.choice_can_change(choice) for choice in self.coming[question.slug]) or any(
-            self.can_change(opened) for opened in self.opened_by(question)
+            self.can_change(opened) for opened in self.questions_opened_by(question)
         )
 
     def choice_can_change(self, choice: Choice) -> bool:
@@ -122,7 +122,7 @@ class _OpenQuestions:
             return True
         return bool(_best_gains((choice,), self.leaders[0], self.contenders))
 
-    def opened_by(self, question: Question) -> Iterator[Question]:
+    def questions_opened_by(self, question: Question) -> Iterator[Question]:
         return (
             each
             for each in self.content.questions

@@ -101,7 +101,7 @@ def recommend(content: Content, answers: Answers) -> Recommendation:
     left = [standing for standing in standings if not standing.ruled_out]
     lead = left[0].score - left[1].score if len(left) > 1 else None
     verdict = decide(bool(counting), len(left), lead, content.close_margin)
-    recommended = _recommended(verdict, left)
+    recommended = _recommended_slugs(verdict, left)
     others = [standing.concept for standing in left if standing.concept not in recommended]
     runner_up = others[0] if others and recommended else None
     return Recommendation(verdict, recommended, runner_up, lead, standings)
@@ -134,7 +134,7 @@ def _contribution(answer: CountingAnswer, concept: str) -> Contribution:
     return Contribution(question.slug, choice.slug, fit, score_of(points(fit, times)))
 
 
-def _recommended(verdict: Verdict, left: list[Standing]) -> tuple[str, ...]:
+def _recommended_slugs(verdict: Verdict, left: list[Standing]) -> tuple[str, ...]:
     if verdict in (Verdict.OPEN, Verdict.NONE):
         return ()
     return tuple(standing.concept for standing in left if standing.score == left[0].score)

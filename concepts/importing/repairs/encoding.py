@@ -40,7 +40,7 @@ def repair_encoding(text: str, log: NoticeLog) -> str:
     changes: list[tuple[re.Match[str], str]] = []
 
     def repair(found: re.Match[str]) -> str:
-        meant = _meant(found[0]) if len(found[0]) <= _CACHED else _meant.__wrapped__(found[0])
+        meant = _repair_run(found[0]) if len(found[0]) <= _CACHED else _repair_run.__wrapped__(found[0])
         if meant != found[0]:
             changes.append((found, meant))
         return meant
@@ -55,7 +55,7 @@ def repair_encoding(text: str, log: NoticeLog) -> str:
 
 
 @lru_cache(maxsize=256)
-def _meant(run: str) -> str:
+def _repair_run(run: str) -> str:
     return _CUT_OFF.sub(LOST, fix_encoding(run)) if _SUSPECT.search(run) else run
 
 

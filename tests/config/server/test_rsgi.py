@@ -24,7 +24,7 @@ def scope(path="/drinks/", method="GET", client="192.0.2.1:5000", **headers):
     )
 
 
-class Body:
+class ArrivingBody:
     """What arrives of a body: these pieces, and then its end, or nothing more for a long time."""
 
     def __init__(self, *pieces: bytes, ends: bool = True):
@@ -47,37 +47,37 @@ def server():
     return RSGIServer(lambda environ, start_response: [])
 
 
-def read(server, body: Body, **headers) -> bytes:
+def read(server, body: ArrivingBody, **headers) -> bytes:
     return asyncio.run(server.read_body(scope(method="POST", **headers), body))
 
 
 def test_a_complete_body_is_read(server):
-    assert read(server, Body(b"ab", b"c"), content_length="3") == b"abc"
-    assert read(server, Body()) == b""
+    assert read(server, ArrivingBody(b"ab", b"c"), content_length="3") == b"abc"
+    assert read(server, ArrivingBody()) == b""
     assert server.unfinished_bytes == 0
 
 
 def test_a_body_that_does_not_arrive_in_time_is_refused(server, monkeypatch):
     monkeypatch.setattr(rsgi, "BODY_SECONDS", 0.01)
     with pytest.raises(RefusedBody, match="did not arrive") as refused:
-        read(server, Body(b"ab", ends=False), content_length="3")
+        read(server, ArrivingBody(b"ab", ends=False), content_length="3")
     assert refused.value.status == 408
     assert server.unfinished_bytes == 0
 
 
 def test_a_body_that_breaks_off_is_refused(server):
     with pytest.raises(RefusedBody, match="ended too early"):
-        read(server, Body(b"ab", b""), content_length="3")
+        read(server, ArrivingBody(b"ab", b""), content_length="3")
 
 
 def test_all_unfinished_bodies_together_have_a_limit(server, monkeypatch):
     monkeypatch.setattr(rsgi, "UNFINISHED_MAX_BYTES", 5)
 
     async def two_at_once():
-        first = asyncio.create_task(server.read_body(scope(content_length="9"), Body(b"abc", ends=False)))
+        first = asyncio.create_task(server.read_body(scope(content_length="9"), ArrivingBody(b"abc", ends=False)))
         await asyncio.sleep(0)
         with pytest.raises(RefusedBody, match="Too much") as refused:
-            await server.read_body(scope(content_length="9"), Body(b"abc", ends=False))
+            await server.read_body(scope(content_length="9"), ArrivingBody(b"abc", ends=False))
         first.cancel()
         return refused.value.status
 

@@ -47,11 +47,11 @@ def test_signing_in_gets_503_when_the_session_cannot_be_stored(client, break_dat
     django_user_model.objects.create_superuser("ada", password="a-long-password")
     client.raise_request_exception = False
 
-    def signed_in(**signal):
+    def record_sign_in(**signal):
         break_database()
 
-    user_logged_in.connect(signed_in)
+    user_logged_in.connect(record_sign_in)
     page = client.post("/admin/login/?next=/admin/", {"username": "ada", "password": "a-long-password"})
-    user_logged_in.disconnect(signed_in)
+    user_logged_in.disconnect(record_sign_in)
     assert page.status_code == 503
     assert "Nothing was saved." in page.content.decode()
