@@ -20,7 +20,8 @@ def concept_name(content: Content, slug: str) -> str:
 @register.simple_tag
 def answer_text(content: Content, reason: Reason) -> str:
     question = content.questions_by_slug[reason.question]
-    return f"{question.text} {question.choice(reason.choice).label}"
+    choice = question.choice(reason.choice)
+    return f"{question.text} {choice.label if choice else reason.choice}"
 
 
 @register.simple_tag

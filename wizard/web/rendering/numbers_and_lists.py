@@ -37,7 +37,7 @@ def join_with_or(names: Iterable[str]) -> str:
 
 def asking_rule(box: Box) -> str:
     """When the question of this box is asked."""
-    always = box.question.asked == ALWAYS
+    always = box.question is not None and box.question.asked == ALWAYS
     when = gettext("always asked") if always else gettext("asked while the result is close")
     if not box.openers:
         return when
