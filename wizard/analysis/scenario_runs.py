@@ -21,7 +21,7 @@ class ScenarioRun:
         return self.evaluation.recommendation.recommended == expected
 
     @property
-    def unexpected(self) -> str:
+    def wrong_concept(self) -> str:
         """The first concept recommended that is not the expected one; "" where there is none."""
         recommended = self.evaluation.recommendation.recommended
         return next((concept for concept in recommended if concept != self.scenario.expected), "")

@@ -10,7 +10,7 @@ def test_a_scenario_passes_or_says_what_is_recommended_instead() -> None:
     first, second = run_scenarios(drinks(scenarios=(DRINKS.scenarios[0], failing)))
     assert first.is_passing
     assert not second.is_passing
-    assert second.unexpected == "coffee"
+    assert second.wrong_concept == "coffee"
     assert [reason.contributions["coffee"].points for reason in second.evaluation.explanation.reasons] == [2, 4]
 
 
@@ -18,5 +18,5 @@ def test_a_scenario_that_expects_nothing_passes_while_nothing_is_recommended() -
     passing, failing = run_scenarios(
         drinks(scenarios=(Scenario("Full", (("effect", "nothing"),), ""), Scenario("Thirsty", (("effect", "quench"),), "")))
     )
-    assert (passing.is_passing, passing.unexpected) == (True, "")
-    assert (failing.is_passing, failing.unexpected) == (False, "water")
+    assert (passing.is_passing, passing.wrong_concept) == (True, "")
+    assert (failing.is_passing, failing.wrong_concept) == (False, "water")
