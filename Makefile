@@ -16,7 +16,7 @@ PYTHON := .venv/bin/python
 STATIC := $(VAR_DIR)/static/staticfiles.json
 STATIC_SOURCES := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
 
-.PHONY: run dev admin quick test bench backup restore messages lock
+.PHONY: run dev admin lint quick test bench backup restore messages lock
 
 run: $(STATIC)
 	@exec scripts/serve
@@ -29,22 +29,22 @@ admin: .venv/.runs
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
 
-PURE := tests/concepts/content tests/concepts/markdown tests/concepts/importing tests/concepts/publishing/test_checks.py \
-	tests/concepts/publishing/test_differences.py tests/wizard/engine tests/wizard/analysis tests/contracts/test_imports.py
-quick: .venv/.tests
+lint: .venv/.tests
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
-	$(PYTHON) -m djlint --lint --quiet templates
+	$(PYTHON) -m djlint --lint --quiet --profile django templates/desk
+	$(PYTHON) -m djlint --lint --quiet --profile jinja templates/visitors
+
+PURE := tests/concepts/content tests/concepts/markdown tests/concepts/importing tests/concepts/publishing/test_checks.py \
+	tests/concepts/publishing/test_differences.py tests/wizard/engine tests/wizard/analysis tests/contracts/test_imports.py \
+	tests/contracts/test_layout.py
+quick: lint
 	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -n auto --pure-only $(PURE)
 
 # The tests start about a hundred processes: compile their modules once, even where the machine forbids it.
 test: export PYTHONDONTWRITEBYTECODE =
-test: .venv/.tests .venv/.tools
-	$(PYTHON) -m ruff check
-	$(PYTHON) -m ruff format --check
-	$(PYTHON) -m mypy
-	$(PYTHON) -m djlint --lint --quiet templates
+test: lint .venv/.tools
 	$(PYTHON) -m pytest -n auto --dist loadfile
 	@# Tests that need no database, and those of how pages look, are the same on both: they ran above.
 	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --database-only --ignore tests/proof
