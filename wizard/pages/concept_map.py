@@ -29,7 +29,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Side:
+class MapAxis:
     """A side of the map: its question and its marks."""
 
     question: Question
@@ -53,25 +53,25 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Map:
+class ConceptMap:
     """`here` is the visitor's place, None while they have not answered both questions."""
 
-    across: Side
-    up: Side
+    across: MapAxis
+    up: MapAxis
     spots: tuple[Spot, ...]
     here: tuple[int, int] | None
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def drawn_map(evaluation: Evaluation) -> Map | None:
+def build_concept_map(evaluation: Evaluation) -> ConceptMap | None:
     """The map of these concepts; None where the editors chose no sides, or no question is about them."""
     content, answers = evaluation.content, evaluation.answers
     questions = [next((each for each in content.questions if each.feature == feature), None) for feature in content.axes]
     if len(questions) != 2 or not all(questions):
         return None
-    across = Side(questions[0], _marks(content, questions[0], MARGIN, WIDTH - MARGIN))
-    up = Side(questions[1], _marks(content, questions[1], HEIGHT - MARGIN, MARGIN))
+    across = MapAxis(questions[0], _marks(content, questions[0], MARGIN, WIDTH - MARGIN))
+    up = MapAxis(questions[1], _marks(content, questions[1], HEIGHT - MARGIN, MARGIN))
     if not across.marks or not up.marks:
         return None
     found = ((concept, _average(across, concept), _average(up, concept)) for concept in content.concepts)
@@ -89,7 +89,7 @@ def drawn_map(evaluation: Evaluation) -> Map | None:
         for (concept, x, y), label in zip(placed, labels, strict=True)
     )
     x, y = across.place(_chosen(across, answers)), up.place(_chosen(up, answers))
-    return Map(across, up, tuple(spots), (x, y) if x is not None and y is not None else None)
+    return ConceptMap(across, up, tuple(spots), (x, y) if x is not None and y is not None else None)
 
 
 def _marks(content: Content, question: Question, start: int, end: int) -> tuple[Mark, ...]:
@@ -107,7 +107,7 @@ def _marks(content: Content, question: Question, start: int, end: int) -> tuple[
     )
 
 
-def _average(side: Side, concept: Concept) -> int | None:
+def _average(side: MapAxis, concept: Concept) -> int | None:
     speaking = [(fit, mark.place) for mark in side.marks if (fit := _number(mark.choice.fit(concept.slug))) > 0]
     if not speaking:
         return None
@@ -119,7 +119,7 @@ def _number(fit: Fit) -> int:
     return fit if isinstance(fit, int) else -2
 
 
-def _chosen(side: Side, answers: Answers) -> Choice | None:
+def _chosen(side: MapAxis, answers: Answers) -> Choice | None:
     return side.question.choice(answers.chosen.get(side.question.slug, ""))
 
 

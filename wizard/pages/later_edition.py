@@ -13,7 +13,7 @@ from wizard.views.addresses import Addresses, current_addresses
 
 
 @dataclass(frozen=True)
-class Since:
+class LaterEdition:
     """`lost` are the questions whose answer means nothing today. `is_same` when today's guide recommends the same concepts."""
 
     today: Published
@@ -25,14 +25,14 @@ class Since:
     address: str
 
 
-def since(edition: Published, today: Published | None, to: Addresses, evaluation: Evaluation) -> Since | None:
+def compare_with_today(edition: Published, today: Published | None, to: Addresses, evaluation: Evaluation) -> LaterEdition | None:
     """None where nothing was published since, or for the preview of a draft."""
     if today is None or today.number == edition.number or to.is_preview:
         return None
     answers_today = from_query(today.content, to_query(edition.content, evaluation.answers)).answers
     now = Evaluation(today.content, answers_today).recommendation
     shows = _Shown(evaluation, today.content)
-    return Since(
+    return LaterEdition(
         today=today,
         differences=tuple(each for each in differences(edition.content, today.content) if shows.shows(each)),
         lost=tuple(question for question in edition.content.questions if question.slug in _lost(evaluation.answers, answers_today)),

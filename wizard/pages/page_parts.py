@@ -1,8 +1,9 @@
-"""What several pages show: the frame around a guide, concepts side by side, and the answers given."""
+"""What several pages show: a table of concepts, and the answers given. GuidePage is the base of every page of a guide."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from concepts.content import NOT_SURE, Cell, Choice, Concept, Content, Feature, Question
 from concepts.publishing.editions import Published
@@ -33,8 +34,27 @@ class TableRow:
         return shared if 3 * len(shared) >= min(map(len, words)) else frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class GuidePage:
+    """What every page of a guide has. `to` spells its addresses; `start` is the address of the first question, or ""."""
+
+    edition: Published
+    guide: Content
+    to: Addresses
+    start: str
+
+
+class PageFrame(TypedDict):
+    """The fields of a GuidePage, to begin a page with."""
+
+    edition: Published
+    guide: Content
+    to: Addresses
+    start: str
+
+
 @dataclass(frozen=True)
-class Table:
+class ConceptTable:
     """Concepts side by side, each with the address of its page; `address` is where they can be compared."""
 
     columns: tuple[tuple[Concept, str], ...]
@@ -43,7 +63,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenAnswer:
     """An answer given, and where to change it. `choice` is None for "not sure". `mark` leads to the same result with the
     question's mark of importance turned over; "" where it cannot be marked."""
 
@@ -54,7 +74,7 @@ class Given:
     mark: str
 
 
-def frame(edition: Published, to: Addresses) -> dict:
+def page_frame(edition: Published, to: Addresses) -> PageFrame:
     return {"edition": edition, "guide": edition.content, "to": to, "start": start(edition.content, to)}
 
 
@@ -64,28 +84,28 @@ def start(content: Content, to: Addresses) -> str:
     return to.ask(question.slug) if question else ""
 
 
-def table(content: Content, to: Addresses, concepts: Sequence[str]) -> Table:
+def table(content: Content, to: Addresses, concepts: Sequence[str]) -> ConceptTable:
     columns = tuple((content.concepts_by_slug[slug], to.concept(slug)) for slug in concepts)
-    return Table(columns, table_rows(content, content.rows(concepts), concepts), to.compare(concepts))
+    return ConceptTable(columns, table_rows(content, content.rows(concepts), concepts), to.compare(concepts))
 
 
 def table_rows(content: Content, features: Sequence[Feature], concepts: Sequence[str]) -> tuple[TableRow, ...]:
     return tuple(TableRow(feature, tuple(content.cell(concept, feature.slug) for concept in concepts)) for feature in features)
 
 
-def given(to: Addresses, evaluation: Evaluation) -> tuple[list[Given], list[Given]]:
+def given_answers(to: Addresses, evaluation: Evaluation) -> tuple[list[GivenAnswer], list[GivenAnswer]]:
     """The answers given to visible questions, and those set aside because other answers hide their question."""
     shown = evaluation.visible_questions
     answered = [question for question in evaluation.content.questions if question.slug in evaluation.answers.chosen]
-    all_given = [_given(to, evaluation, question) for question in answered]
+    all_given = [_given_answer(to, evaluation, question) for question in answered]
     return [each for each in all_given if each.question in shown], [each for each in all_given if each.question not in shown]
 
 
-def _given(to: Addresses, evaluation: Evaluation, question: Question) -> Given:
+def _given_answer(to: Addresses, evaluation: Evaluation, question: Question) -> GivenAnswer:
     slug, answers, beside = question.slug, evaluation.answers, evaluation.beside
     turned = Answers(answers.chosen, answers.important ^ {slug})
     is_unsure = answers.chosen[slug] == NOT_SURE
-    return Given(
+    return GivenAnswer(
         question=question,
         choice=question.choice(answers.chosen[slug]),
         is_important=slug in answers.important,

@@ -1,57 +1,90 @@
 """The page of a question."""
 
+from dataclasses import dataclass
+
 from crispy_forms.utils import render_crispy_form
+from django.utils.safestring import SafeString
 
 from concepts.content import NOT_SURE, Concept, Question
 from concepts.content.reserved_words import NEXT
 from concepts.publishing.editions import Published
-from wizard.analysis.question_flow import flow
+from wizard.analysis.question_flow import Box, Flow, flow
 from wizard.engine.evaluation import Evaluation
-from wizard.engine.journey import journey_step
+from wizard.engine.journey import JourneyStep, journey_step
 from wizard.engine.recommendation import Standing, Verdict
 from wizard.forms.question_form import QuestionForm, render_fields
-from wizard.pages.page_parts import frame, given
+from wizard.pages.page_parts import GivenAnswer, GuidePage, given_answers, page_frame
 from wizard.views.addresses import Addresses
-from wizard.views.query_parsing import SUBMITTED
+from wizard.views.query_parsing import SUBMITTED, FormData
 
 MOST_LEANING = 3
 """How many concepts stand under "Leaning towards"."""
 
 
-def ask(edition: Published, to: Addresses, question: Question, evaluation: Evaluation, refused: dict | None = None) -> dict:
+@dataclass(frozen=True, kw_only=True)
+class QuestionPage(GuidePage):
+    """`form` is set where its answer was refused. `kept` are the other answers, hidden in the form that is sent to `here`.
+    `last_key` is the highest number key that chooses. `verdict` is what the other answers lead to."""
+
+    form: QuestionForm | None
+    fields: SafeString
+    here: str
+    kept: tuple[tuple[str, str], ...]
+    question: Question
+    last_key: int
+    step: JourneyStep
+    verdict: Verdict
+    is_set_aside: bool
+    leaning: list[tuple[Concept, Standing]]
+    given: list[GivenAnswer]
+    back: str
+    skip: str
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionListPage(GuidePage):
+    flow: Flow
+    asked: list[tuple[Box, str]]
+
+
+def ask(
+    edition: Published, to: Addresses, question: Question, evaluation: Evaluation, refused: FormData | None = None
+) -> QuestionPage:
     """`refused` is what an address said about the question that is no answer to it: see Query.form_data."""
     content, answers, beside = edition.content, evaluation.answers, evaluation.beside
     without = evaluation.without(question.slug) if question.slug in answers.chosen else evaluation
     is_open = without.recommendation.verdict == Verdict.OPEN
     place = journey_step(content, answers, question)
     form = QuestionForm(question, content.language, data=refused) if refused else None
-    return frame(edition, to) | {
-        "form": form,
-        "fields": render_crispy_form(form) if form else render_fields(question, content.language, answers),
-        "here": to.ask(question.slug),
-        "kept": (*to.state(without.answers, beside), (NEXT, SUBMITTED)),
-        "question": question,
-        "last_key": min(len(question.choices) + 1, 9),
-        "step": place,
-        "verdict": without.recommendation.verdict,
-        "is_set_aside": question not in evaluation.visible_questions,
-        "leaning": leaning(evaluation),
-        "given": given(to, without)[0],
-        "back": to.ask(place.previous, answers, beside) if place.previous else to.guide,
-        "skip": where_next(to, without.with_choice(question.slug, NOT_SURE))[1],
-        "result": "" if is_open else to.result(answers, beside),
-    }
+    return QuestionPage(
+        **page_frame(edition, to),
+        form=form,
+        fields=render_crispy_form(form) if form else render_fields(question, content.language, answers),
+        here=to.ask(question.slug),
+        kept=(*to.state(without.answers, beside), (NEXT, SUBMITTED)),
+        question=question,
+        last_key=min(len(question.choices) + 1, 9),
+        step=place,
+        verdict=without.recommendation.verdict,
+        is_set_aside=question not in evaluation.visible_questions,
+        leaning=leading_concepts(evaluation),
+        given=given_answers(to, without)[0],
+        back=to.ask(place.previous, answers, beside) if place.previous else to.guide,
+        skip=where_next(to, without.with_choice(question.slug, NOT_SURE))[1],
+        result="" if is_open else to.result(answers, beside),
+    )
 
 
-def questions(edition: Published, to: Addresses) -> dict:
+def questions(edition: Published, to: Addresses) -> QuestionListPage:
     """All questions at a glance, in the order in which they are asked."""
     drawn = flow(edition.content, edition.content.questions_by_slug)
     asked = [(box, to.ask(box.question.slug)) for box in drawn.boxes if box.question]
-    return frame(edition, to) | {"flow": drawn, "asked": asked}
+    return QuestionListPage(**page_frame(edition, to), flow=drawn, asked=asked)
 
 
-def leaning(evaluation: Evaluation) -> list[tuple[Concept, Standing]]:
-    """The first of the ranking, for whoever wants to know before the end; nothing while nothing counts."""
+def leading_concepts(evaluation: Evaluation) -> list[tuple[Concept, Standing]]:
+    """The first of the ranking, for visitors who want to know before the end; nothing while nothing counts."""
     so_far = evaluation.recommendation
     left = [standing for standing in so_far.standings if not standing.ruled_out]
     shown = [] if so_far.verdict == Verdict.OPEN else left[:MOST_LEANING]

@@ -1,49 +1,82 @@
 """The page of a result."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.safestring import SafeString
+
+from concepts.content import Concept, Question
 from concepts.publishing.editions import Published
 from wizard.engine.evaluation import Evaluation
-from wizard.engine.recommendation import Verdict
-from wizard.pages.concept_map import drawn_map
-from wizard.pages.later_edition import since
-from wizard.pages.page_parts import frame, given
+from wizard.engine.recommendation import Recommendation, Verdict
+from wizard.pages.concept_map import ConceptMap, build_concept_map
+from wizard.pages.later_edition import LaterEdition, compare_with_today
+from wizard.pages.page_parts import GivenAnswer, GuidePage, given_answers, page_frame
 from wizard.pages.question_page import where_next
-from wizard.pages.ranking import ranking
-from wizard.pages.side_by_side import beside as put_beside
-from wizard.pages.what_would_change import changing
+from wizard.pages.ranking import Place, ranking
+from wizard.pages.side_by_side import SideBySide, put_side_by_side
+from wizard.pages.what_would_change import WhatWouldChange, find_what_would_change
 from wizard.views.addresses import Addresses, edition_addresses
-from wizard.web.rendering.verdict_wording import result_wording
+from wizard.web.rendering.verdict_wording import ResultWording, result_wording
 
 
-def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Published | None = None) -> dict:
+@dataclass(frozen=True)
+class SharedLink:
+    """What a visitor wrote for a short link, the whole address of its page with the host, and that as a QR code."""
+
+    title: str
+    note: str
+    created_at: datetime
+    address: str
+    qr: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultPage(GuidePage):
+    """`following` is the question that could still change the result. `link` and `picture` are for previews of links."""
+
+    recommendation: Recommendation
+    wording: ResultWording
+    recommended: list[tuple[Concept, str]]
+    following: Question | None
+    following_address: str
+    ranking: list[Place]
+    given: list[GivenAnswer]
+    set_aside: list[GivenAnswer]
+    beside: SideBySide | None
+    map: ConceptMap | None
+    changing: WhatWouldChange | None
+    since: LaterEdition | None
+    documents: dict[str, str]
+    link: str
+    picture: str
+    share: str
+    shared: SharedLink | None = None
+
+
+def result(edition: Published, to: Addresses, evaluation: Evaluation, today: Published | None = None) -> ResultPage:
     """`today` is the guide's current edition, where that may be another one."""
     answers, beside, recommendation = evaluation.answers, evaluation.beside, evaluation.recommendation
     following, address = where_next(to, evaluation)
-    kept, set_aside = given(to, evaluation)
+    counting, set_aside = given_answers(to, evaluation)
     by_slug = evaluation.content.concepts_by_slug
-    for_ever = edition_addresses(edition)
-    return (
-        frame(edition, to)
-        | verdict(evaluation)
-        | {
-            "recommended": [(by_slug[slug], to.concept(slug)) for slug in recommendation.recommended],
-            "following": following,
-            "following_address": address,
-            "ranking": ranking(to, evaluation),
-            "given": kept,
-            "set_aside": set_aside,
-            "shared": None,
-            "beside": put_beside(to, evaluation),
-            "map": drawn_map(evaluation),
-            "changing": changing(to, evaluation) if answers.chosen else None,
-            "since": since(edition, today, to, evaluation),
-            "documents": {form: to.result(answers, beside, f".{form}") for form in ("json", "md")},
-            "link": for_ever.result(answers, beside),
-            "picture": for_ever.result(answers, suffix=".png"),
-            "share": "" if to.is_preview or recommendation.verdict == Verdict.OPEN else for_ever.share(answers, beside),
-        }
+    numbered = edition_addresses(edition)
+    return ResultPage(
+        **page_frame(edition, to),
+        recommendation=recommendation,
+        wording=result_wording(evaluation),
+        recommended=[(by_slug[slug], to.concept(slug)) for slug in recommendation.recommended],
+        following=following,
+        following_address=address,
+        ranking=ranking(to, evaluation),
+        given=counting,
+        set_aside=set_aside,
+        beside=put_side_by_side(to, evaluation),
+        map=build_concept_map(evaluation),
+        changing=find_what_would_change(to, evaluation) if answers.chosen else None,
+        since=compare_with_today(edition, today, to, evaluation),
+        documents={form: to.result(answers, beside, f".{form}") for form in ("json", "md")},
+        link=numbered.result(answers, beside),
+        picture=numbered.result(answers, suffix=".png"),
+        share="" if to.is_preview or recommendation.verdict == Verdict.OPEN else numbered.share(answers, beside),
     )
-
-
-def verdict(evaluation: Evaluation) -> dict:
-    """The recommendation, and the words for it in the visitor's language."""
-    return {"recommendation": evaluation.recommendation, "wording": result_wording(evaluation)}

@@ -14,7 +14,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Why:
+class AnswerEffect:
     """What one answer added to either concept, as a number and as a bar."""
 
     question: Question
@@ -24,7 +24,7 @@ class Why:
 
 
 @dataclass(frozen=True)
-class Mattered:
+class DecidingRow:
     """A row that mattered, by how much, and the answers that were about it."""
 
     row: TableRow
@@ -33,52 +33,52 @@ class Mattered:
 
 
 @dataclass(frozen=True)
-class Beside:
+class SideBySide:
     """Both concepts with the addresses of their pages; the reasons and what they add up to; the rows; and the other concepts
     with the address at which they stand beside the recommended one."""
 
     columns: tuple[tuple[Concept, str], ...]
-    reasons: tuple[Why, ...]
+    reasons: tuple[AnswerEffect, ...]
     sums: tuple[Standing, ...]
-    mattered: tuple[Mattered, ...]
+    mattered: tuple[DecidingRow, ...]
     others: tuple[TableRow, ...]
     choices: tuple[tuple[Concept, str], ...]
 
 
-def beside(to: Addresses, evaluation: Evaluation) -> Beside | None:
+def put_side_by_side(to: Addresses, evaluation: Evaluation) -> SideBySide | None:
     """None where nothing is recommended, or nothing can stand beside it."""
     content, explanation = evaluation.content, evaluation.explanation
     if explanation.concept is None or explanation.beside is None:
         return None
     pair = (explanation.concept, explanation.beside)
-    return Beside(
+    return SideBySide(
         columns=tuple((content.concepts_by_slug[slug], to.concept(slug)) for slug in pair),
         reasons=_reasons(content, explanation, pair),
         sums=tuple(evaluation.recommendation.standing(slug) for slug in pair),
-        mattered=_mattered(content, explanation, pair),
+        mattered=_deciding_rows(content, explanation, pair),
         others=table_rows(content, [row.feature for row in explanation.rows if not row.relevance], pair),
         choices=tuple((other, to.result(evaluation.answers, other.slug)) for other in content.concepts if other.slug not in pair),
     )
 
 
-def _reasons(content: Content, explanation: Explanation, pair: Pair) -> tuple[Why, ...]:
+def _reasons(content: Content, explanation: Explanation, pair: Pair) -> tuple[AnswerEffect, ...]:
     most = max((abs(reason.contributions[slug].points) for reason in explanation.reasons for slug in pair), default=0)
     scale = Scale(-(most or 1), most or 1)
-    return tuple(_why(content, reason, pair, scale) for reason in explanation.reasons)
+    return tuple(_answer_effect(content, reason, pair, scale) for reason in explanation.reasons)
 
 
-def _why(content: Content, reason: Reason, pair: Pair, scale: Scale) -> Why:
+def _answer_effect(content: Content, reason: Reason, pair: Pair, scale: Scale) -> AnswerEffect:
     question = content.questions_by_slug[reason.question]
     contributions = [reason.contributions[slug] for slug in pair]
     shares = tuple((contribution, scale.bar(contribution.points)) for contribution in contributions)
-    return Why(question, question.choice(reason.choice), reason.important, shares)
+    return AnswerEffect(question, question.choice(reason.choice), reason.important, shares)
 
 
-def _mattered(content: Content, explanation: Explanation, pair: Pair) -> tuple[Mattered, ...]:
+def _deciding_rows(content: Content, explanation: Explanation, pair: Pair) -> tuple[DecidingRow, ...]:
     relevant = [row for row in explanation.rows if row.relevance]
     shown = table_rows(content, [row.feature for row in relevant], pair)
     return tuple(
-        Mattered(cells, row.relevance, tuple(_choice(content, reason) for reason in row.reasons))
+        DecidingRow(cells, row.relevance, tuple(_choice(content, reason) for reason in row.reasons))
         for cells, row in zip(shown, relevant, strict=True)
     )
 

@@ -11,7 +11,7 @@ from wizard.views.addresses import Addresses
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedAnswer:
     """One answer given otherwise: `before` is None for "not sure"."""
 
     question: Question
@@ -25,7 +25,7 @@ class Destination:
     the address of its result."""
 
     names: tuple[str, ...]
-    changes: tuple[tuple[Changed, str], ...]
+    changes: tuple[tuple[ChangedAnswer, str], ...]
 
 
 @dataclass(frozen=True)
@@ -41,31 +41,31 @@ class Fork:
 
 
 @dataclass(frozen=True)
-class WayTo:
+class WayToConcept:
     """What would have to be true for a concept: the changed answers and the address of their result; without any, how many it
     takes at least, None where no change of these answers is enough."""
 
     concept: Concept
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangedAnswer, ...]
     address: str
     at_least: int | None
 
 
 @dataclass(frozen=True)
-class Changing:
+class WhatWouldChange:
     """`holds` of `tried` single changes leave the result as it is; 0 of 0 while there is none."""
 
     holds: int
     tried: int
     destinations: tuple[Destination, ...]
     forks: tuple[Fork, ...]
-    ways: tuple[WayTo, ...]
+    ways: tuple[WayToConcept, ...]
 
 
-def changing(to: Addresses, evaluation: Evaluation) -> Changing:
+def find_what_would_change(to: Addresses, evaluation: Evaluation) -> WhatWouldChange:
     found = evaluation.counterfactuals
     describer = _Describer(to, evaluation)
-    return Changing(
+    return WhatWouldChange(
         holds=found.unchanged_count,
         tried=0 if evaluation.recommendation.verdict == Verdict.OPEN else len(found.single_changes),
         destinations=describer.destinations(),
@@ -85,10 +85,10 @@ class _Describer:
 
     def destinations(self) -> tuple[Destination, ...]:
         """Where answers that were sure lead when they are changed; the place that most lead to first."""
-        groups: dict[tuple[str, ...], list[tuple[Changed, str]]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[tuple[ChangedAnswer, str]]] = defaultdict(list)
         for change in self.evaluation.counterfactuals.changes:
             if not self.is_unsure(change):
-                groups[change.recommended].append((self.changed(change)[0], self.address(change)))
+                groups[change.recommended].append((self.changed_answers(change)[0], self.address(change)))
         by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
         return tuple(Destination(self.names(concepts), tuple(changes)) for concepts, changes in by_size)
 
@@ -96,24 +96,24 @@ class _Describer:
         branches: dict[str, list[tuple[Choice, tuple[str, ...], str]]] = defaultdict(list)
         for change in self.evaluation.counterfactuals.single_changes:
             if self.is_unsure(change):
-                changed = self.changed(change)[0]
+                changed = self.changed_answers(change)[0]
                 branches[changed.question.slug].append((changed.after, self.names(change.recommended), self.address(change)))
         return tuple(Fork(self.content.questions_by_slug[slug], tuple(each)) for slug, each in branches.items())
 
-    def way(self, way: MinimalChange) -> WayTo:
+    def way(self, way: MinimalChange) -> WayToConcept:
         concept = self.content.concepts_by_slug[way.concept]
         if way.change is None:
-            return WayTo(concept, (), "", way.at_least)
-        return WayTo(concept, self.changed(way.change), self.address(way.change), way.at_least)
+            return WayToConcept(concept, (), "", way.at_least)
+        return WayToConcept(concept, self.changed_answers(way.change), self.address(way.change), way.at_least)
 
-    def changed(self, change: ChangedAnswers) -> tuple[Changed, ...]:
+    def changed_answers(self, change: ChangedAnswers) -> tuple[ChangedAnswer, ...]:
         return tuple(self.one(slug, choice) for slug, choice in change.answers)
 
-    def one(self, slug: str, choice: str) -> Changed:
+    def one(self, slug: str, choice: str) -> ChangedAnswer:
         question = self.content.questions_by_slug[slug]
         after = question.choice(choice)
         assert after is not None, "every change is to a choice of the guide"
-        return Changed(question, question.choice(self.chosen[slug]), after)
+        return ChangedAnswer(question, question.choice(self.chosen[slug]), after)
 
     def address(self, change: ChangedAnswers) -> str:
         answers = self.evaluation.answers

@@ -5,6 +5,7 @@ import sys
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wizard.pages.error_pages import NotFoundPage
 from wizard.views import guide_links
 from wizard.views.responses import show
 from wizard.web.database_errors import database_error_page
@@ -22,8 +23,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Says what was not found, where the exception has a sentence for it, and offers the guides."""
     message = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
     guides = guide_links.some_guides(MOST_GUIDES + 1)
-    context = {"said": message, "guides": guides[:MOST_GUIDES], "has_more_guides": len(guides) > MOST_GUIDES}
-    return show(request, "errors/404", context, status=404)
+    page = NotFoundPage(message, guides[:MOST_GUIDES], has_more_guides=len(guides) > MOST_GUIDES)
+    return show(request, "errors/404", page, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 from concepts.models import Edition
 from concepts.publishing import editions
-from wizard.pages.guide_pages import opening_of
+from wizard.pages.guide_pages import GuideLink, split_introduction
 from wizard.views import addresses
 from wizard.web.bounded_cache import bounded_cache
-
-
-@dataclass(frozen=True)
-class GuideLink:
-    title: str
-    opening: str
-    address: str
-    language: str
 
 
 def all_guides() -> list[GuideLink]:
@@ -49,4 +40,4 @@ def _link(slug: str, number: int) -> GuideLink:
     if edition is None:
         raise Edition.DoesNotExist  # which is not kept
     content = edition.content
-    return GuideLink(content.title, opening_of(content)[0], addresses.current_addresses(content).guide, content.language)
+    return GuideLink(content.title, split_introduction(content)[0], addresses.current_addresses(content).guide, content.language)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from concepts.publishing.editions import Published
 from wizard import pages
+from wizard.pages.guide_pages import FrontPage
 from wizard.views import guide_links
 from wizard.views.addresses import Addresses
 from wizard.views.decorators import read_only
@@ -19,7 +20,7 @@ def front(request: HttpRequest) -> HttpResponse:
         return Redirect("/")
     if len(guides) == 1:
         return Redirect(guides[0].address, is_cacheable=not request.GET)
-    return show(request, "front", {"guides": guides})
+    return show(request, "front", FrontPage(guides))
 
 
 def guide(request: HttpRequest, edition: Published, to: Addresses) -> HttpResponse:

@@ -1,7 +1,5 @@
 """What a view answers with: a page, a fragment of one for htmx, or a redirect."""
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -10,13 +8,12 @@ from wizard.web import cache_policy, htmx
 from wizard.web.rendering.jinja_environment import visitors_engine
 
 
-def show(
-    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200, address: str | None = None
-) -> HttpResponse:
-    """The whole page; or for htmx the content of its main element, shown under `address` ("false": under the present one)."""
+def show(request: HttpRequest, template: str, page: object, *, status: int = 200, address: str | None = None) -> HttpResponse:
+    """The page, a dataclass, in its template; or for htmx the content of its main element, shown under `address` ("false": under
+    the present one)."""
     is_fragment = htmx.wants_fragment(request)
     context = {
-        **context,
+        **vars(page),
         "frame": "fragment.html" if is_fragment else "base.html",
         "site": f"{request.scheme}://{request.get_host()}",
     }

@@ -18,6 +18,8 @@ from concepts.publishing.editions import Published
 from wizard import pages
 from wizard.forms.share_form import ShareForm
 from wizard.models import SharedResult
+from wizard.pages.error_pages import RefusedPage
+from wizard.pages.page_parts import GuidePage, page_frame
 from wizard.sharing import short_links
 from wizard.sharing.same_origin import require_same_origin
 from wizard.views.addresses import Addresses, current_addresses, edition_addresses
@@ -32,7 +34,7 @@ from wizard.web.page_cache import get_or_make
 
 
 def refuse(request: HttpRequest, sentence: str) -> HttpResponse:
-    return show(request, "errors/refused", {"said": sentence, "again": request.get_full_path()}, status=403)
+    return show(request, "errors/refused", RefusedPage(sentence, again=request.get_full_path()), status=403)
 
 
 @csrf_exempt
@@ -100,6 +102,5 @@ def _shared_page(request: HttpRequest, edition: Published, row: SharedResult) ->
 
 
 def _withdrawn_page(request: HttpRequest, edition: Published) -> HttpResponse:
-    context = {"edition": edition, "guide": edition.content, "to": current_addresses(edition.content)}
     with speaking(request, edition.content):
-        return show(request, "errors/410", context, status=410)
+        return show(request, "errors/410", GuidePage(**page_frame(edition, current_addresses(edition.content))), status=410)

@@ -9,6 +9,7 @@ from concepts.content import Content
 from concepts.models import Guide
 from concepts.publishing import editions
 from concepts.publishing.editions import UnreadableEdition
+from wizard.pages.error_pages import UnreadablePage
 from wizard.views.addresses import current_addresses
 from wizard.views.responses import show
 from wizard.web import cache_policy
@@ -36,14 +37,9 @@ def _redirect_to_editions(request: HttpRequest, unreadable: UnreadableEdition) -
 def _unreadable_page(request: HttpRequest, unreadable: UnreadableEdition) -> HttpResponse:
     guide = _readable_content(unreadable.slug)
     with speaking(request, guide):
-        context = {
-            "slug": unreadable.slug,
-            "number": unreadable.number,
-            "guide": guide,
-            "to": current_addresses(guide) if guide else None,
-            "has_others": bool(editions.numbers()),
-        }
-        page = show(request, "errors/unreadable", context, status=503)
+        to = current_addresses(guide) if guide else None
+        values = UnreadablePage(unreadable.slug, unreadable.number, guide, to, has_others=bool(editions.numbers()))
+        page = show(request, "errors/unreadable", values, status=503)
     page["Retry-After"], page["Cache-Control"] = RETRY_AFTER, cache_policy.NEVER
     return page
 

@@ -6,14 +6,14 @@ from concepts.content import RULES_OUT, Choice, Concept, Question
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
-from wizard.pages.concept_map import HEIGHT, LINE, MARGIN, WIDTH, drawn_map
+from wizard.pages.concept_map import HEIGHT, LINE, MARGIN, WIDTH, build_concept_map
 
 MAPPED = drinks(axes=("effect", "served"))
 LEFT, RIGHT, TOP, BOTTOM = MARGIN, WIDTH - MARGIN, MARGIN, HEIGHT - MARGIN
 
 
 def places(content=MAPPED, **chosen):
-    return {spot.concept.slug: (spot.x, spot.y) for spot in drawn_map(Evaluation(content, Answers(chosen))).spots}
+    return {spot.concept.slug: (spot.x, spot.y) for spot in build_concept_map(Evaluation(content, Answers(chosen))).spots}
 
 
 def test_a_concept_stands_at_the_choices_that_speak_for_it_each_weighed_by_its_fit():
@@ -22,16 +22,16 @@ def test_a_concept_stands_at_the_choices_that_speak_for_it_each_weighed_by_its_f
 
 
 def test_a_choice_that_rules_everything_out_is_no_mark():
-    assert [mark.choice.slug for mark in drawn_map(Evaluation(MAPPED)).across.marks] == ["wake", "calm", "quench"]
+    assert [mark.choice.slug for mark in build_concept_map(Evaluation(MAPPED)).across.marks] == ["wake", "calm", "quench"]
 
 
 def test_the_visitor_stands_where_both_answers_are():
-    assert drawn_map(Evaluation(MAPPED, Answers({"effect": "wake", "temperature": "cold"}))).here == (LEFT, TOP)
+    assert build_concept_map(Evaluation(MAPPED, Answers({"effect": "wake", "temperature": "cold"}))).here == (LEFT, TOP)
 
 
 def test_without_both_answers_the_visitor_is_not_on_it():
     for chosen in ({"effect": "wake"}, {"effect": "wake", "temperature": "not-sure"}, {"effect": "nothing", "temperature": "hot"}):
-        assert drawn_map(Evaluation(MAPPED, Answers(chosen))).here is None
+        assert build_concept_map(Evaluation(MAPPED, Answers(chosen))).here is None
 
 
 def test_a_concept_that_no_choice_speaks_for_is_not_on_it():
@@ -46,13 +46,13 @@ def test_no_two_names_cover_each_other():
         for slug in ("effect", "served")
     )
     content = drinks(axes=MAPPED.axes, concepts=many, questions=questions, cells=(), comparisons=(), scenarios=())
-    labels = sorted(spot.label[1] for spot in drawn_map(Evaluation(content)).spots)
+    labels = sorted(spot.label[1] for spot in build_concept_map(Evaluation(content)).spots)
     assert all(lower - upper >= LINE for upper, lower in itertools.pairwise(labels))
 
 
 def test_without_sides_or_without_questions_about_them_there_is_no_map():
-    assert drawn_map(Evaluation(DRINKS)) is None
-    assert drawn_map(Evaluation(drinks(axes=("effect", "price")))) is None
+    assert build_concept_map(Evaluation(DRINKS)) is None
+    assert build_concept_map(Evaluation(drinks(axes=("effect", "price")))) is None
 
 
 def test_the_result_shows_it_in_a_drawing_and_in_words(put_up, visit):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext, pgettext_lazy
 
 from concepts.publishing.differences import NOT_STATED, Difference
 from wizard.engine.recommendation import Verdict
-from wizard.pages.later_edition import Since
+from wizard.pages.later_edition import LaterEdition
 from wizard.web.rendering.numbers_and_lists import join_with_and
 from wizard.web.rendering.verdict_wording import verdict_word
 
@@ -45,7 +45,7 @@ CHANGES = {
 }
 
 
-def todays_result(since: Since, verdict: Verdict) -> str:
+def todays_result(since: LaterEdition, verdict: Verdict) -> str:
     """What today's guide says to answers that led to this verdict in an older edition."""
     today = {"names": join_with_and(since.names), "verdict": verdict_word(since.recommendation.verdict)}
     if since.is_same and since.recommendation.verdict == verdict:
