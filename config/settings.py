@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "wizard.web.metrics.MetricsMiddleware",
     "wizard.usage.usage_counter.UsageMiddleware",
     "wizard.web.page_cache.PageCacheMiddleware",
-    "wizard.web.language.Language",
+    "wizard.web.language.LanguageMiddleware",
     "wizard.web.compute_budget.ComputeBudgetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

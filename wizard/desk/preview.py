@@ -17,7 +17,7 @@ from concepts.publishing.draft_status import draft_of
 from concepts.publishing.editions import Published
 from wizard.urls import guide_patterns
 from wizard.views.addresses import Addresses
-from wizard.web.language import speaking
+from wizard.web.language import activate_language
 
 
 def with_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -37,7 +37,7 @@ def with_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseB
             return _redirect_to_publishing(request, row, gaps)
         edition = Published(draft.next_number, timezone.now(), draft.content)
         prefix = reverse("preview:guide", args=[guide])
-        with speaking(request, draft.content):
+        with activate_language(request, draft.content):
             return view(request, edition, Addresses(prefix, draft.content, is_preview=True), **kwargs)
 
     return wrapper

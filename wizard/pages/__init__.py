@@ -19,6 +19,6 @@ later_edition       what a later edition changed about a result
 from wizard.pages.guide_pages import compare, concept, guide
 from wizard.pages.question_page import ask, questions, where_next
 from wizard.pages.result_page import result
-from wizard.pages.share_pages import share, shared
+from wizard.pages.share_pages import share, shared_result
 
-__all__ = ["ask", "compare", "concept", "guide", "questions", "result", "share", "shared", "where_next"]
+__all__ = ["ask", "compare", "concept", "guide", "questions", "result", "share", "shared_result", "where_next"]

@@ -88,7 +88,7 @@ def build_concept_map(evaluation: Evaluation) -> ConceptMap | None:
         )
         for (concept, x, y), label in zip(placed, labels, strict=True)
     )
-    x, y = across.place(_chosen(across, answers)), up.place(_chosen(up, answers))
+    x, y = across.place(_current_choice(across, answers)), up.place(_current_choice(up, answers))
     return ConceptMap(across, up, tuple(spots), (x, y) if x is not None and y is not None else None)
 
 
@@ -108,10 +108,10 @@ def _marks(content: Content, question: Question, start: int, end: int) -> tuple[
 
 
 def _average(side: MapAxis, concept: Concept) -> int | None:
-    speaking = [(fit, mark.place) for mark in side.marks if (fit := _number(mark.choice.fit(concept.slug))) > 0]
-    if not speaking:
+    supporting = [(fit, mark.place) for mark in side.marks if (fit := _number(mark.choice.fit(concept.slug))) > 0]
+    if not supporting:
         return None
-    return round(sum(fit * place for fit, place in speaking) / sum(fit for fit, _ in speaking))
+    return round(sum(fit * place for fit, place in supporting) / sum(fit for fit, _ in supporting))
 
 
 def _number(fit: Fit) -> int:
@@ -119,7 +119,7 @@ def _number(fit: Fit) -> int:
     return fit if isinstance(fit, int) else -2
 
 
-def _chosen(side: MapAxis, answers: Answers) -> Choice | None:
+def _current_choice(side: MapAxis, answers: Answers) -> Choice | None:
     return side.question.choice(answers.chosen.get(side.question.slug, ""))
 
 

@@ -94,7 +94,8 @@ def concept(edition: Published, to: Addresses, concept: Concept) -> ConceptPage:
         concept=concept,
         rows=table_rows(content, content.rows([concept.slug]), [concept.slug]),
         confusions=[
-            (other, to.concept(other.slug), to.compare([concept.slug, other.slug])) for other in confused_with(content, concept)
+            (other, to.concept(other.slug), to.compare([concept.slug, other.slug]))
+            for other in confusable_concepts(content, concept)
         ],
     )
 
@@ -123,7 +124,7 @@ def split_introduction(content: Content) -> tuple[str, str]:
     return opening, rest.strip()
 
 
-def confused_with(content: Content, concept: Concept) -> list[Concept]:
+def confusable_concepts(content: Content, concept: Concept) -> list[Concept]:
     """The concepts that some comparison puts beside this one."""
     beside = {slug for comparison in content.comparisons if concept.slug in comparison.concepts for slug in comparison.concepts}
     return [other for other in content.concepts if other.slug in beside and other != concept]

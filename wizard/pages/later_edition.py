@@ -1,4 +1,4 @@
-"""A result of an older edition: what changed since in what it shows, and what today's guide says to the same answers."""
+"""For a result of an older edition: what has changed in what it shows, and what today's guide says to the same answers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from concepts.content import ALWAYS, Content, Question
 from concepts.publishing.differences import Difference, differences
 from concepts.publishing.editions import Published
-from wizard.engine.answers import Answers, from_query, to_query
+from wizard.engine.answers import from_query, to_query
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation
 from wizard.views.addresses import Addresses, current_addresses
@@ -32,19 +32,16 @@ def compare_with_today(edition: Published, today: Published | None, to: Addresse
     answers_today = from_query(today.content, to_query(edition.content, evaluation.answers)).answers
     now = Evaluation(today.content, answers_today).recommendation
     shows = _Shown(evaluation, today.content)
+    lost = set(evaluation.answers.chosen) - set(answers_today.chosen)
     return LaterEdition(
         today=today,
         differences=tuple(each for each in differences(edition.content, today.content) if shows.shows(each)),
-        lost=tuple(question for question in edition.content.questions if question.slug in _lost(evaluation.answers, answers_today)),
+        lost=tuple(question for question in edition.content.questions if question.slug in lost),
         recommendation=now,
         names=tuple(today.content.concepts_by_slug[slug].name for slug in now.recommended),
         is_same=set(now.recommended) == set(evaluation.recommendation.recommended),
         address=current_addresses(today.content).result(answers_today),
     )
-
-
-def _lost(before: Answers, after: Answers) -> set[str]:
-    return set(before.chosen) - set(after.chosen)
 
 
 class _Shown:
@@ -53,12 +50,12 @@ class _Shown:
 
     def __init__(self, evaluation: Evaluation, new: Content) -> None:
         self.pair = {evaluation.explanation.concept, evaluation.explanation.beside}
-        self.features = {feature.slug for content in (evaluation.content, new) for feature in content.rows(self._known(content))}
+        self.features = {feature.slug for content in (evaluation.content, new) for feature in content.rows(self._pair_in(content))}
         self.chosen = {(question.slug, choice.slug) for question, choice, _ in evaluation.counting_answers}
         self.answered = {question for question, _ in self.chosen}
         self.asked_always = {question.slug for question in new.questions if question.asked == ALWAYS}
 
-    def _known(self, content: Content) -> Iterable[str]:
+    def _pair_in(self, content: Content) -> Iterable[str]:
         return [slug for slug in self.pair if slug in content.concepts_by_slug]
 
     def shows(self, difference: Difference) -> bool:

@@ -39,7 +39,7 @@ def share(edition: Published, query: Query, form: ShareForm) -> SharePage:
     )
 
 
-def shared(edition: Published, row: SharedResult, query: Query, today: Published | None, address: str) -> ResultPage:
+def shared_result(edition: Published, row: SharedResult, query: Query, today: Published | None, address: str) -> ResultPage:
     """`address` is the whole address of the page, with its host."""
     page = result(edition, edition_addresses(edition), query.evaluation, today)
     link = SharedLink(row.title, row.note, row.created_at, address, render_qr_code(address))

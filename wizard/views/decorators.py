@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from concepts.publishing import editions
 from wizard.views.addresses import Addresses, current_addresses, edition_addresses
 from wizard.web import cache_policy, htmx
-from wizard.web.language import speaking
+from wizard.web.language import activate_language
 
 View = Callable[..., HttpResponse]
 
@@ -35,7 +35,7 @@ def with_edition(view: View) -> View:
         if edition is None:
             raise Http404(_missing_edition(guide, number))
         to = edition_addresses(edition) if number else current_addresses(edition.content)
-        with speaking(request, edition.content):
+        with activate_language(request, edition.content):
             return view(request, edition, to, **kwargs)
 
     return wrapper

@@ -23,7 +23,7 @@ from wizard.views.decorators import View
 from wizard.views.query_parsing import Query, Selection, read_query, read_selection
 from wizard.views.responses import Redirect
 from wizard.web import cache_policy
-from wizard.web.language import speaking_of
+from wizard.web.language import activate_guide_language
 from wizard.web.rendering.jinja_environment import visitors_engine
 
 MARKDOWN = "text/markdown; charset=utf-8"
@@ -75,7 +75,7 @@ def result_markdown(request: HttpRequest, edition: Published, to: Addresses, que
 @with_query(".png")
 def result_picture(request: HttpRequest, edition: Published, to: Addresses, query: Query) -> HttpResponse:
     """The card that is shown beside a pasted link. Any site may show it."""
-    with speaking_of(edition.content):
+    with activate_guide_language(edition.content):
         card = render_link_card(edition, query.evaluation)
     headers = {"Cache-Control": cache_policy.card_cache_control(to.is_numbered), "Cross-Origin-Resource-Policy": "cross-origin"}
     return HttpResponse(card, content_type="image/png", headers=headers)

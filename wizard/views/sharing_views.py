@@ -29,7 +29,7 @@ from wizard.views.query_parsing import Query, read_query
 from wizard.views.responses import Redirect, show
 from wizard.web import cache_policy
 from wizard.web.compute_budget import make_within_budget
-from wizard.web.language import speaking
+from wizard.web.language import activate_language
 from wizard.web.page_cache import get_or_make
 
 
@@ -92,8 +92,8 @@ def _shared_page(request: HttpRequest, edition: Published, row: SharedResult) ->
     def make(request: HttpRequest) -> HttpResponse:
         query = read_query(edition.content, QueryDict(row.query).lists())
         address = request.build_absolute_uri(row.get_absolute_url())
-        with speaking(request, edition.content):
-            page = show(request, "shared", pages.shared(edition, row, query, today, address))
+        with activate_language(request, edition.content):
+            page = show(request, "shared", pages.shared_result(edition, row, query, today, address))
         page["Cache-Control"], page["X-Robots-Tag"] = cache_policy.MAY_CHANGE, "noindex"
         return page
 
@@ -102,5 +102,5 @@ def _shared_page(request: HttpRequest, edition: Published, row: SharedResult) ->
 
 
 def _withdrawn_page(request: HttpRequest, edition: Published) -> HttpResponse:
-    with speaking(request, edition.content):
+    with activate_language(request, edition.content):
         return show(request, "errors/410", GuidePage(**page_frame(edition, current_addresses(edition.content))), status=410)

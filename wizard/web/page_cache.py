@@ -24,7 +24,7 @@ from concepts.content.reserved_words import ADDRESSES_IN_USE
 from concepts.publishing import editions
 from wizard.web import cache_policy, htmx, metrics
 from wizard.web.bounded_cache import ENTRY, size_of
-from wizard.web.language import asked_for
+from wizard.web.language import browser_language
 
 WORTH_COMPRESSING = 200
 """Bytes; below this a compressed page is no smaller on the wire."""
@@ -120,7 +120,7 @@ def cache_key(request: HttpRequest) -> Key:
         headers.get("QUERY_STRING", ""),
         htmx.is_htmx(request),
         htmx.is_history_restore(request),
-        asked_for(request),
+        browser_language(request),
     )
 
 

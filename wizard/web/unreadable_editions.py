@@ -13,7 +13,7 @@ from wizard.pages.error_pages import UnreadablePage
 from wizard.views.addresses import current_addresses
 from wizard.views.responses import show
 from wizard.web import cache_policy
-from wizard.web.language import DESK, speaking
+from wizard.web.language import DESK, activate_language
 
 RETRY_AFTER = "60"
 """Seconds. A row that was repaired is read again within a minute."""
@@ -36,7 +36,7 @@ def _redirect_to_editions(request: HttpRequest, unreadable: UnreadableEdition) -
 
 def _unreadable_page(request: HttpRequest, unreadable: UnreadableEdition) -> HttpResponse:
     guide = _readable_content(unreadable.slug)
-    with speaking(request, guide):
+    with activate_language(request, guide):
         to = current_addresses(guide) if guide else None
         values = UnreadablePage(unreadable.slug, unreadable.number, guide, to, has_others=bool(editions.numbers()))
         page = show(request, "errors/unreadable", values, status=503)

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import RequestFactory
 
-from wizard.web.language import asked_for, direction
+from wizard.web.language import browser_language, text_direction
 
 QUESTION = "/drinks/ask/temperature/"
 
@@ -27,7 +27,7 @@ QUESTION = "/drinks/ask/temperature/"
     ],
 )
 def test_it_is_the_browsers_first_that_is_offered(accepted, language):
-    assert asked_for(RequestFactory().get("/", headers={"Accept-Language": accepted})) == language
+    assert browser_language(RequestFactory().get("/", headers={"Accept-Language": accepted})) == language
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_it_is_the_browsers_first_that_is_offered(accepted, language):
     ],
 )
 def test_a_language_is_written_from_the_side_of_its_script(language, written):
-    assert direction(language) == written
+    assert text_direction(language) == written
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.utils.html import format_html
 
-from wizard.web.language import direction
+from wizard.web.language import text_direction
 
 
 @lru_cache(maxsize=1000)
@@ -16,4 +16,4 @@ def language_attributes(language: str, around: str = "", *, interface: str) -> s
     language = language or interface
     if language == (around or interface):
         return ""
-    return format_html(' lang="{}" dir="{}"', language, direction(language))
+    return format_html(' lang="{}" dir="{}"', language, text_direction(language))
