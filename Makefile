@@ -1,12 +1,12 @@
-# make run    serves Crossroads on 127.0.0.1:8000 (PORT=8080 make run: elsewhere); Ctrl-C stops it
+# make run    serves Crossroads on 127.0.0.1:8000 (PORT=8080 make run: on another port); Ctrl-C stops it
 # make quick  checks style, types, templates and the pure code, in under 20 seconds
-# make test   checks all of it
+# make test   checks everything
 # make dev    serves it while you change it
-# make admin  makes an account for the editors' desk
+# make admin  creates an account for the editors' desk
 # make bench  measures speed and page weight, and writes docs/measurements.md; PART=weight (paint, lighthouse, engine, speed): only that
-# make backup writes the whole database into a file under var/backups/; make restore FILE puts it back
-# make messages  collects what the interface says for its translators (needs gettext), and compiles what they wrote
-# make lock   pins the newest of what pyproject.toml asks for
+# make backup writes the whole database to a file under var/backups/; make restore FILE restores it
+# make messages  collects the sentences of the interface for translators (needs gettext), and compiles the translations
+# make lock   pins the newest versions that pyproject.toml allows
 
 VAR_DIR ?= var
 PORT ?= 8000
@@ -61,7 +61,7 @@ restore: .venv/.runs
 	@$(PYTHON) manage.py migrate --verbosity 0
 
 ifeq (restore,$(firstword $(MAKECMDGOALS)))
-.PHONY: $(wordlist 2,9,$(MAKECMDGOALS)) # the file to restore is nothing to make
+.PHONY: $(wordlist 2,9,$(MAKECMDGOALS)) # the file to restore is no target
 $(wordlist 2,9,$(MAKECMDGOALS)): ;@:
 endif
 
@@ -76,7 +76,7 @@ lock: .venv/.tests
 	$(PIN) --output-file requirements.txt
 	$(PIN) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-# The environment, and the static files hashed and compressed: made again when what they are made of has changed.
+# The environment, and the static files, hashed and compressed: rebuilt when their sources change.
 .venv/.runs: requirements.txt
 	@scripts/make-environment $<
 	@touch $@

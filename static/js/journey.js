@@ -1,6 +1,5 @@
-// What htmx leaves open on the journey: keys that answer, the next step fetched ahead, focus and a word for screen readers after
-// a step, the answer kept for whoever goes back, and what to say when a step is slow or fails. Without this file every step is a
-// plain link or form.
+// What htmx does not do on the journey: answer by keyboard, prefetch the next step, move focus and tell screen readers about a step,
+// keep the answer for people who go back, and report when a step is slow or fails. Without this file every step is a plain link or form.
 const SLOW = 1500;
 const RESTS = 250;
 const trouble = document.querySelector(".trouble");
@@ -10,17 +9,17 @@ let resting;
 let again;
 let asked; // what is on its way here: a visitor who goes on before it came wants the later, whichever comes first
 
-// The words are in attributes until they are true: a text browser knows nothing of "hidden".
+// The messages are in attributes until they are needed, because text browsers ignore "hidden".
 const say = (when) => {
   trouble.querySelector("p").textContent = trouble.dataset[when] ?? "";
   trouble.querySelector("button").textContent = trouble.dataset.again;
   trouble.hidden = !when;
 };
 
-// The same step as a plain link or form: then the browser itself shows what the trouble is.
+// Repeats the step as a plain link or form, so that the browser itself shows the error.
 const repeat = (step) => () => (step.matches("form") ? step.submit() : location.assign(step.href));
 
-// The page that is left keeps the answer given on it, in its address: going back, or reloading after a failure, finds it.
+// Stores the answer in the address of the page being left, so that going back or reloading after a failure finds it.
 const keep = (form) => {
   if (!answered(form)) return;
   const query = said(form);
@@ -45,8 +44,8 @@ const leave = ({ detail: { elt: step, xhr } }) => {
   if (step.matches("form")) keep(step);
 };
 
-// The step that the chosen answer leads to, into the browser's cache, while the visitor reads on: see kept_pages.py. Once a page, and
-// for an answer that rests: the server counts it as given.
+// Prefetches the step that the chosen answer leads to while the visitor reads on (see cache_policy.py). Once a page, and only for an
+// answer that stays chosen for a moment.
 const fetchStep = (form) => {
   const headers = { "HX-Request": "true", "HX-Preloaded": "true", "HX-Current-URL": location.href };
   form.dataset.ahead = "";
@@ -59,7 +58,7 @@ const fetchAhead = ({ target }) => {
   if (form && answered(form) && !navigator.connection?.saveData) resting = setTimeout(fetchStep, RESTS, form);
 };
 
-// Keys count while the focus is in the question: a key that works everywhere is one that speech recognition presses by mistake.
+// Keys work only while the focus is in the question: speech recognition presses keys that work everywhere by mistake.
 const press = (event) => {
   const field = event.target.closest?.(".field");
   if (!field || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -1,5 +1,5 @@
-// Rows of the desk's lists can be dragged; this adds two buttons to each row, for the keyboard. Readers without
-// permission to change get neither.
+// Rows of the desk's lists can be dragged. This adds two buttons to each row, for the keyboard. People without permission to change
+// the guide get neither.
 
 const ROW = "tr.has_original";
 const PLACE = "input._reorder_";
@@ -13,7 +13,7 @@ for (const list of document.querySelectorAll("fieldset.sortable tbody")) {
   }
 }
 
-// Puts the name of the row in an element of its own, so that CSS can cut it where space is short. Returns the name.
+// Wraps the row's name in an element, so that CSS can shorten it where space is tight. Returns the name.
 function wrapName(label) {
   const made = document.createElement("span");
   made.className = "original-name";

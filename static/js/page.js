@@ -1,12 +1,12 @@
-// What every page has. Light or dark by choice, for whoever does not want what the system says: it runs before the page is painted,
-// so nothing flashes, and stays in this browser, under the name that Django's admin uses as well. Without this file the system
-// decides.
+// On every page: the choice between light and dark for people who want something else than their system's setting. Runs before the first
+// paint, so that nothing flashes, and is stored in this browser under the name that Django's admin uses too. Without this file the
+// system's setting applies.
 const root = document.documentElement;
 root.dataset.scripted = "";
 const system = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
 
-// A browser may forbid pages to keep anything: then the choice holds for this page.
+// A browser may forbid pages to store anything: then the choice applies to this page only.
 const kept = (use) => {
   try {
     return use(localStorage);
@@ -36,5 +36,5 @@ document.addEventListener("DOMContentLoaded", () => {
   show();
 });
 
-// A result that was loaded anew has no htmx, but the steps before it may be of a page that had.
+// A reloaded result has no htmx, but the steps before it may come from a page that had.
 addEventListener("popstate", (event) => event.state?.htmx && !window.htmx && location.reload());

@@ -1,5 +1,5 @@
-// A shared result: copying its link and printing it, each with one press. Without this file the link can be selected, and the
-// browser's own menu prints.
+// On a shared result: buttons that copy the link and print the page. Without this file the link can be selected by hand and the page
+// printed from the browser's menu.
 const link = document.querySelector(".copy-link");
 const said = document.querySelector(".copy-said");
 const copy = document.querySelector(".copy-button");
