@@ -1,8 +1,8 @@
-"""The map: the concepts placed by two questions, one across and one up, with the visitor's place on it.
+"""The map: the concepts placed by two questions, one across and one up, with the visitor's position.
 
-A question is a side of the map when it is the first about the feature that the editors chose for that side. Its choices are the
-marks along the side, in order; one that rules every concept out is no mark. A concept stands where the choices are that speak
-for it: at the average of their marks, each weighed by its fit. One that no choice speaks for is not on the map.
+The editors choose a feature for each axis; its question is the first about that feature. The choices are marks along the axis, in
+order; a choice that rules every concept out has no mark. A concept is placed at the average of the marks of the choices that fit
+it, weighted by their fits. A concept that no choice fits is not on the map.
 """
 
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 
 WIDTH, HEIGHT, MARGIN = 320, 240, 34
-"""The size of the drawing, and how far the outermost marks stand from its edge."""
+"""The size of the drawing, and how far the outermost marks are from its edge."""
 
 LINE = 15
-"""How far apart the names of concepts must stand that would cover each other."""
+"""The least distance between the names of concepts, so that they do not overlap."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A choice along a side, its place in the drawing, and the names of the concepts for which no other speaks more."""
+    """A choice along an axis, its place in the drawing, and the names of the concepts that no other choice fits better."""
 
     choice: Choice
     place: int
@@ -41,8 +41,8 @@ class MapAxis:
 
 @dataclass(frozen=True)
 class Spot:
-    """A concept on the map; `label` is where its name stands, moved so that no two names cover each other, and `anchor` which end
-    of the name stands there, so that it stays in the drawing."""
+    """A concept on the map; `label` is where its name is written, so that no two names overlap, and `anchor` says which end of
+    the name is there, so that it stays in the drawing."""
 
     concept: Concept
     x: int
@@ -115,7 +115,7 @@ def _average(side: MapAxis, concept: Concept) -> int | None:
 
 
 def _number(fit: Fit) -> int:
-    """The fit as a number; what rules out speaks for nobody."""
+    """The fit as a number; a choice that rules out supports nothing."""
     return fit if isinstance(fit, int) else -2
 
 
@@ -124,7 +124,7 @@ def _current_choice(side: MapAxis, answers: Answers) -> Choice | None:
 
 
 def _apart(spots: Sequence[tuple[int, int]]) -> list[int]:
-    """Where the names stand, up or down: below their spot, and further down where another name of the same column is near."""
+    """The heights of the names: below their spot, and further down where another name of the same column is near."""
     labels: dict[int, int] = {}
     for number, (x, y) in sorted(enumerate(spots), key=lambda each: each[1][1]):
         label = y + LINE + 4

@@ -1,4 +1,4 @@
-"""The pages to read: the guides, a guide, one of its concepts, some of them compared."""
+"""The pages that need no answers: all guides, a guide, one of its concepts, some of them compared."""
 
 from dataclasses import dataclass
 
@@ -119,7 +119,7 @@ def compare(edition: Published, to: Addresses, selection: Selection) -> CompareP
 
 
 def split_introduction(content: Content) -> tuple[str, str]:
-    """The first paragraph of the introduction, which stands above the start, and all that follows it."""
+    """The first paragraph of the introduction, shown above the start button, and the rest."""
     opening, _, rest = content.introduction.strip().partition("\n\n")
     return opening, rest.strip()
 

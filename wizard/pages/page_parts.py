@@ -79,7 +79,7 @@ def page_frame(edition: Published, to: Addresses) -> PageFrame:
 
 
 def start(content: Content, to: Addresses) -> str:
-    """Where the first question stands; "" for a guide that asks none."""
+    """The address of the first question; "" for a guide that asks none."""
     question = Evaluation(content).next_question
     return to.ask(question.slug) if question else ""
 

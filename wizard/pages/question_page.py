@@ -1,4 +1,4 @@
-"""The page of a question."""
+"""The page of a question, and the page that lists all questions."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from wizard.views.addresses import Addresses
 from wizard.views.query_parsing import SUBMITTED, FormData
 
 MOST_LEANING = 3
-"""How many concepts stand under "Leaning towards"."""
+"""How many concepts are listed under "Leaning towards"."""
 
 
 @dataclass(frozen=True, kw_only=True)

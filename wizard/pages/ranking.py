@@ -10,7 +10,7 @@ from wizard.views.addresses import Addresses
 
 @dataclass(frozen=True)
 class Bar:
-    """A number drawn: it begins at `left` and is `width` wide, in hundredths of its scale, where 0 stands at `zero`."""
+    """A number drawn: it begins at `left` and is `width` wide, in hundredths of its scale, where 0 is at `zero`."""
 
     left: float
     width: float

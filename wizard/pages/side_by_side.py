@@ -1,4 +1,4 @@
-"""The recommended concept and the one beside it: what each answer added to both, and the rows that mattered."""
+"""The recommended concept and another: what each answer added to both, and the rows that mattered."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class DecidingRow:
 @dataclass(frozen=True)
 class SideBySide:
     """Both concepts with the addresses of their pages; the reasons and what they add up to; the rows; and the other concepts
-    with the address at which they stand beside the recommended one."""
+    with the address that compares them with the recommended one."""
 
     columns: tuple[tuple[Concept, str], ...]
     reasons: tuple[AnswerEffect, ...]
@@ -46,7 +46,7 @@ class SideBySide:
 
 
 def put_side_by_side(to: Addresses, evaluation: Evaluation) -> SideBySide | None:
-    """None where nothing is recommended, or nothing can stand beside it."""
+    """None where nothing is recommended, or there is nothing to compare it with."""
     content, explanation = evaluation.content, evaluation.explanation
     if explanation.concept is None or explanation.beside is None:
         return None

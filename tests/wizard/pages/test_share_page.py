@@ -22,17 +22,17 @@ def send(published, client):
     return send
 
 
-def test_the_result_offers_it(published, visit):
+def test_a_result_offers_to_make_a_link(published, visit):
     page = visit("/drinks/result/?temperature=hot&effect=calm")
     assert page.links["with a title and a note"] == SHARE
     assert f'<form method="post" action="{SHARE.replace("&", "&amp;")}">' in page.html
 
 
-def test_where_there_is_nothing_to_show_it_is_not_offered(published, visit):
+def test_a_result_without_answers_offers_no_link(published, visit):
     assert "with a title and a note" not in visit("/drinks/result/").links
 
 
-def test_it_says_what_will_be_shared(published, visit):
+def test_the_form_says_what_will_be_shared(published, visit):
     page = visit(SHARE)
     assert page.h1 == "Make a link to this result"
     assert "Tea fits best" in page.text
@@ -46,7 +46,7 @@ def test_a_form_without_words_makes_a_link_and_leads_to_it(send):
     assert (shared.edition.number, shared.query) == (1, "temperature=hot&effect=calm")
 
 
-def test_no_cookie_is_set_or_asked_for(send, client):
+def test_no_cookie_is_set_or_needed(send, client):
     assert not client.get(SHARE).cookies
     answer = send()
     assert not answer.cookies
@@ -79,7 +79,7 @@ def test_title_and_note_are_kept_with_line_breaks(send):
         ({"note": "a\x1b[31mb"}, "The note contains control characters, which cannot be shown."),
     ],
 )
-def test_what_cannot_be_shown_is_refused_beside_its_field_and_nothing_typed_is_lost(send, typed, sentence):
+def test_control_characters_are_refused_at_their_field_and_the_input_is_kept(send, typed, sentence):
     typed = {"title": "Our title", "note": "Our note"} | typed
     answer = send(**typed)
     page = VisitedPage(answer)
@@ -94,7 +94,7 @@ def test_what_cannot_be_shown_is_refused_beside_its_field_and_nothing_typed_is_l
     assert SharedResult.objects.count() == 0
 
 
-def test_full_length_is_taken_in_any_script(send):
+def test_the_full_length_is_accepted_in_any_script(send):
     assert send(title="決" * 120, note="\u05d0" * 999 + "\n\u05d0").status_code == 422
     assert send(title="決" * 120, note="\u05d0" * 998 + "\n\u05d0").status_code == 302
 
@@ -127,7 +127,7 @@ def test_a_title_that_nobody_can_see_is_none(send):
         {"Origin": "https://evil.example", "Sec-Fetch-Site": "same-origin"},
     ],
 )
-def test_a_write_that_does_not_come_from_here_is_refused_with_a_sentence(send, headers):
+def test_a_form_sent_from_another_site_is_refused_with_a_sentence(send, headers):
     answer = send(headers=headers)
     page = VisitedPage(answer)
     assert answer.status_code == 403
@@ -150,7 +150,7 @@ def test_every_other_write_still_needs_its_token(published):
     assert strict.post("/admin/login/", {"username": "ada", "password": "x"}, headers=HERE).status_code == 403
 
 
-def test_too_many_are_told_when_to_come_back_and_keep_what_they_typed(send, settings):
+def test_too_many_links_get_429_with_retry_after_and_keep_the_input(send, settings):
     settings.LINKS_PER_HOUR = 1
     send(title="One")
     answer = send(title="Two", note="Kept")

@@ -1,4 +1,4 @@
-"""The page behind a short link: it says for ever what it said, and when the guide has changed since."""
+"""The page behind a short link: it always shows the same result, and says when the guide has changed since."""
 
 import gzip
 import re
@@ -27,7 +27,7 @@ def shared(put_up, client):
     return shared
 
 
-def test_it_shows_the_result_with_the_teams_words_above(shared, visit):
+def test_the_page_shows_the_result_below_the_title_and_note(shared, visit):
     page = visit(shared(title="Payments team, November", note="Decided by all.\nMostly."))
     assert page.status == 200
     assert page.h1 == "Tea fits best"
@@ -49,14 +49,14 @@ def test_important_and_beside_are_shared_too(shared, visit):
     assert "Tea and Coffee: the rows" in page.text
 
 
-def test_what_a_team_wrote_is_text_and_nothing_else(shared, visit):
+def test_the_title_and_note_are_shown_as_plain_text(shared, visit):
     page = visit(shared(title="<script>alert(1)</script>", note='"><img src=x onerror=alert(1)> {{ 7|add:7 }}'))
     assert "<script>alert" not in page.html
     assert "<img" not in page.html
     assert "{{ 7|add:7 }}" in page.text
 
 
-def test_the_link_stands_in_full_to_be_copied_and_as_a_code_to_be_scanned(shared, visit):
+def test_the_page_shows_its_whole_link_and_a_qr_code(shared, visit):
     address = shared()
     page = visit(address)
     assert f'readonly value="http://testserver{address}"' in page.html
@@ -67,7 +67,7 @@ def test_the_link_stands_in_full_to_be_copied_and_as_a_code_to_be_scanned(shared
     assert 'role="img" aria-label="QR code of the link"' in page.html
 
 
-def test_no_cookie_no_index_and_asked_for_again_each_time(shared, client):
+def test_the_page_sets_no_cookie_and_is_not_indexed_or_cached_without_asking(shared, client):
     answer = client.get(shared())
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
@@ -92,7 +92,7 @@ def test_it_costs_one_query(shared, client, settings, django_assert_max_num_quer
         client.get(address)
 
 
-def test_whatever_else_the_address_says_is_dropped(shared, sent):
+def test_parameters_are_dropped(shared, sent):
     address = shared()
     assert sent(f"{address}?utm_source=chat") == address
 
@@ -120,7 +120,7 @@ def test_a_withdrawn_link_says_so_and_offers_the_guide(shared, visit):
     assert page.links["Tea, coffee or water"] == "/drinks/"
 
 
-def test_while_nothing_was_published_since_it_says_nothing_of_it(shared, visit):
+def test_without_a_later_edition_the_page_mentions_none(shared, visit):
     assert "changed since" not in visit(shared()).text
 
 
@@ -175,7 +175,7 @@ def test_the_page_of_an_old_edition_says_the_same(shared, visit, put_up):
     assert "changed since" not in visit("/drinks/result/?temperature=hot&effect=calm").text
 
 
-def test_it_takes_what_guides_say_as_text(shared, visit, put_up):
+def test_texts_of_the_guide_are_escaped(shared, visit, put_up):
     address = shared()
     put_up(title="<b>Drinks</b> & more")
     assert "<b>Drinks" not in visit(address).html

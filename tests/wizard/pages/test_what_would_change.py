@@ -7,27 +7,27 @@ ALIKE = tuple(
 )
 
 
-def test_it_says_under_how_many_single_changes_it_holds(published, visit):
+def test_the_result_says_how_many_single_answer_changes_keep_it(published, visit):
     assert "1 of 4 single-answer changes keep this result" in visit(HOT_AND_AWAKE).text
 
 
-def test_a_result_that_every_single_change_moves_says_so(published, visit):
+def test_a_result_that_every_change_replaces_says_so(published, visit):
     page = visit("/drinks/result/?temperature=hot&effect=calm")
     assert "All 4 single-answer changes lead to another result." in page.text
 
 
-def test_while_nothing_is_recommended_nothing_can_hold(published, visit):
+def test_without_a_recommendation_there_is_nothing_to_keep(published, visit):
     text = visit("/drinks/result/?temperature=not-sure").text
     assert "You were not sure: How warm should it be?" in text
     assert "single-answer" not in text.partition("How sure this is, and what would change it")[2]
 
 
-def test_a_result_that_no_single_change_moves_says_so(put_up, visit):
+def test_a_result_that_every_change_keeps_says_so(put_up, visit):
     put_up(questions=ALIKE, scenarios=())
     assert "All 3 single-answer changes keep this result." in visit("/drinks/result/?x=one&y=one&z=one").text
 
 
-def test_every_changed_answer_stands_under_where_it_leads_with_its_result(published, visit):
+def test_each_changed_answer_is_listed_under_the_result_it_leads_to(published, visit):
     page = visit(HOT_AND_AWAKE)
     assert "Tea, if one answer were different Calm me down instead of “Wake me up”" in page.text
     assert "A tie between Tea and Water, if one answer were different Only quench my thirst" in page.text
@@ -36,7 +36,7 @@ def test_every_changed_answer_stands_under_where_it_leads_with_its_result(publis
     assert visit(page.links["Calm me down"]).h1 == "Tea fits best"
 
 
-def test_a_change_keeps_what_is_important_and_who_stands_beside(published, visit):
+def test_a_change_keeps_important_questions_and_the_concept_beside(published, visit):
     page = visit("/drinks/result/?temperature=hot&effect=wake&important=effect&beside=water")
     assert page.links["Calm me down"] == "/drinks/result/?temperature=hot&effect=calm&important=effect&beside=water"
 
@@ -48,7 +48,7 @@ def test_not_sure_is_shown_as_a_fork(published, visit):
     assert page.links["Wake me up"] == "/drinks/result/?temperature=hot&effect=wake"
 
 
-def test_for_each_of_the_others_it_says_what_would_have_to_be_true(published, visit):
+def test_each_other_concept_has_what_would_have_to_be_true_for_it(published, visit):
     page = visit(HOT_AND_AWAKE)
     assert "Tea “Calm me down” instead of “Wake me up”." in page.text
     both = "Water “Cold” instead of “Hot” and “Only quench my thirst” instead of “Wake me up”."
