@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from concepts.content import Concept, Content
@@ -41,10 +42,12 @@ def _build_context(content: Content) -> dict[str, object]:
         "missing": missing,
         "shares": list(_concept_shares(content, check.analysis)) if check.analysis else [],
         "verdicts": list(_verdict_shares(content, check.analysis)) if check.analysis else [],
-        "flow": render_to_string(
-            "_question_flow.html",
-            {"flow": flow(content, _reached_questions(content, check)), "guide": content},
-            using=visitors_engine(),
+        "flow": mark_safe(  # Django's Jinja2 backend escapes, but returns a plain str
+            render_to_string(
+                "_question_flow.html",
+                {"flow": flow(content, _reached_questions(content, check)), "guide": content},
+                using=visitors_engine(),
+            )
         ),
     }
 

@@ -29,6 +29,12 @@ def test_the_check_says_how_often_each_concept_wins(desk, drinks_guide):
     assert "“Price” is not stated for Tea, Water." in page
 
 
+def test_the_check_draws_the_order_of_the_questions(desk, drinks_guide):
+    page = read_screen(desk, drinks_guide, "check")
+    assert '<svg class="question-flow"' in page
+    assert "&lt;svg" not in page
+
+
 def test_every_example_leads_to_a_result_of_the_preview(desk, drinks_guide):
     page = desk.get(f"/admin/desk/{drinks_guide.pk}/check/")
     examples = {verdict: address for verdict, _, address in page.context["verdicts"]}
