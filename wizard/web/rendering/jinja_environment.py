@@ -1,7 +1,7 @@
 """The Jinja2 environment of the visitors' templates: settings.TEMPLATES has one for each language.
 
-A template is compiled once for each language, with its sentences already translated and its indentation removed. A result page
-takes a third less time than with gettext called on every page: see DECISIONS.md.
+A template is compiled once for each language, with its sentences translated and its indentation removed. Translating while a
+page is rendered, as Jinja's own extension does, makes a new result page a quarter slower: see DECISIONS.md.
 """
 
 import re
