@@ -31,12 +31,12 @@ def test_without_javascript_no_switch_is_offered(visitor):
     page = visitor(java_script_enabled=False)
     page.goto(OWNER)
     expect(page.get_by_text("Dark colours")).to_be_hidden()
-    expect(page.get_by_text("numbers choose")).to_be_hidden()
+    expect(page.get_by_text("to choose, ↑ ↓ to move")).to_be_hidden()
 
 
 def test_a_number_key_chooses_and_enter_continues(page):
     page.goto(OWNER)
-    expect(page.get_by_text("numbers choose")).to_be_visible()
+    expect(page.get_by_text("to choose, ↑ ↓ to move")).to_be_visible()
     page.keyboard.press("3")
     expect(page.get_by_label("IT operations, on-call engineers or SREs")).to_be_checked()
     page.keyboard.press("Enter")
