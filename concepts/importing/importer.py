@@ -16,8 +16,6 @@ from concepts.models import Guide
 from concepts.publishing.compiler import compile_guide
 from concepts.time_limit import Call
 
-__all__ = ["CannotImport", "ImportPlan", "plan", "save", "store"]
-
 
 def plan(parsed: ParsedDocument, slug: str = "", limits: Limits = COMMAND_LINE, call: Call | None = None) -> ImportPlan:
     """What an import would do, into the guide with this slug or the one that the document names.

@@ -25,7 +25,7 @@ from concepts.markdown.slugs import slugs_to_write
 from concepts.markdown.table_writer import write_table
 
 
-def write(content: Content) -> str:
+def write_guide(content: Content) -> str:
     """The guide as text. Cells are written, and read back, in the order of features and concepts."""
     text = "\n\n".join(_GuideWriter(content).blocks()) + "\n"
     if repair(text)[0] == text:

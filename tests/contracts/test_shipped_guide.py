@@ -6,7 +6,7 @@ import pytest
 
 from concepts.content import RULES_OUT
 from concepts.importing.reader import read
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from wizard.engine.answers import Answers
 from wizard.engine.recommendation import recommend
 
@@ -76,7 +76,7 @@ FITS = {
 def test_it_is_read_without_a_notice_and_exports_to_the_same_document():
     parsed = read(DOCUMENT.read_text())
     assert parsed.notices == ()
-    assert write(parsed.content) == DOCUMENT.read_text()
+    assert write_guide(parsed.content) == DOCUMENT.read_text()
 
 
 def test_its_names_are_those_that_addresses_use():

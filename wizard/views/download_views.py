@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.publishing.editions import Published
 from wizard.exports import comparison_tables
 from wizard.exports.decision_record import DecisionRecord
@@ -39,7 +39,7 @@ def guide_json(request: HttpRequest, edition: Published, to: Addresses) -> HttpR
 def guide_markdown(request: HttpRequest, edition: Published, to: Addresses) -> HttpResponse:
     if request.GET:
         return Redirect(to.guide_markdown)
-    return HttpResponse(write(edition.content), content_type=MARKDOWN)
+    return HttpResponse(write_guide(edition.content), content_type=MARKDOWN)
 
 
 def with_query(suffix: str) -> Callable[[View], View]:

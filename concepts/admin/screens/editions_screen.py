@@ -11,7 +11,7 @@ from concepts.admin.editing.posted_numbers import parse_whole_number
 from concepts.admin.editing.row_admin import guide_url
 from concepts.content import Content, to_json
 from concepts.drafting.draft_rows import write_rows
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.publishing.differences import differences
 from concepts.publishing.draft_status import Draft, draft_of
@@ -92,7 +92,7 @@ class EditionsMixin(ExtraPagesMixin):
             response: HttpResponse = JsonResponse(to_json(content), json_dumps_params={"ensure_ascii": False, "indent": 2})
             ending = "json"
         else:
-            response = HttpResponse(write(content), content_type="text/markdown; charset=utf-8")
+            response = HttpResponse(write_guide(content), content_type="text/markdown; charset=utf-8")
             ending = "md"
         response["Content-Disposition"] = f'attachment; filename="guide-{pk}-{name}.{ending}"'
         return response

@@ -18,7 +18,8 @@ from django.utils.text import Truncator
 from concepts.admin.editing.row_admin import guide_url
 from concepts.admin.screens.import_form import ImportForm
 from concepts.importing.import_limits import DESK
-from concepts.importing.importer import CannotImport, ImportPlan, plan, store
+from concepts.importing.import_plan import CannotImport, ImportPlan
+from concepts.importing.importer import plan, store
 from concepts.models import Guide
 from concepts.publishing.editions import check
 from concepts.time_limit import Busy, Unfinished, calls

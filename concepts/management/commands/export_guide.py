@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from concepts.content import Content
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.publishing import editions
 from concepts.publishing.compiler import compile_guide
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--edition", type=int, help="The number of a published edition; without it the draft is written.")
 
     def handle(self, *args: Any, slug: str, edition: int | None, **options: Any) -> None:
-        self.stdout.write(write(_load_content(slug, edition)), ending="")
+        self.stdout.write(write_guide(_load_content(slug, edition)), ending="")
 
 
 def _load_content(slug: str, number: int | None) -> Content:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from concepts.importing.importer import CannotImport, ImportPlan, save
+from concepts.importing.import_plan import CannotImport, ImportPlan
+from concepts.importing.importer import save
 from concepts.importing.notices import count_of
 from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import read

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from concepts.content import from_json, slug_problem, to_json
 from concepts.content.reserved_words import ADDRESSES_TO_COME
 from concepts.importing import importer
+from concepts.importing.import_plan import CannotImport
 from concepts.importing.reader import read
 from concepts.markdown import guide_writer
 from concepts.models import Guide
@@ -38,7 +39,7 @@ def test_a_guide_that_had_the_slug_before_is_served_edited_imported_and_publishe
     editions.publish(guide)
     for address in ("/mcp/", "/mcp/1/", "/mcp/result.json"):
         assert client.get(address).status_code == 200
-    importer.save(read(guide_writer.write(MCP)), "mcp")
+    importer.save(read(guide_writer.write_guide(MCP)), "mcp")
     assert editions.publish(Guide.objects.get(slug="mcp")).number == 2
     assert client.get("/mcp/2/guide.json").json()["title"] == "MCP"
 
@@ -47,8 +48,8 @@ def test_a_guide_that_had_the_slug_before_is_served_edited_imported_and_publishe
 def test_neither_a_form_nor_an_import_makes_a_new_guide_with_it():
     with pytest.raises(ValidationError, match="that address is reserved"):
         Guide(slug="mcp", title="MCP").full_clean()
-    with pytest.raises(importer.CannotImport, match="that address is reserved"):
-        importer.plan(read(guide_writer.write(MCP)))
+    with pytest.raises(CannotImport, match="that address is reserved"):
+        importer.plan(read(guide_writer.write_guide(MCP)))
     other = save_content(DRINKS)
     other.slug = "mcp"
     with pytest.raises(ValidationError, match="that address is reserved"):

@@ -17,7 +17,7 @@ from concepts.importing.plain_document import ReadOptions
 from concepts.importing.reader import ParsedDocument, read
 from concepts.importing.repairs import fences
 from concepts.markdown import block_parser, inline_text
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.publishing.checks import check_can_be_asked, check_can_be_compared
 from wizard.analysis.engine_checks import check_every_concept_can_win, check_every_question_matters, check_scenarios
 from wizard.web.rendering import markdown_html
@@ -128,14 +128,14 @@ def test_any_text_is_read_and_what_is_read_is_a_guide(text: str) -> None:
         if not parsed.is_whole_guide and not parsed.is_empty:
             content, _ = merge_guides(None, parsed.content)
             assert list(problems_of(content)) == []
-            assert read(write(content)).content == content
+            assert read(write_guide(content)).content == content
 
 
 @given(documents)
 def test_any_text_is_read_as_a_guide(text: str) -> None:
     parsed = read(f"---\nguide: x\n---\n# T\n{text}")
     if not parsed.errors:
-        assert read(write(parsed.content)).content == parsed.content
+        assert read(write_guide(parsed.content)).content == parsed.content
 
 
 @given(st.binary())
@@ -158,7 +158,7 @@ def import_like_the_desk(text: str) -> None:
         return
     for check in CHECKS:
         list(check(content))
-    write(content)
+    write_guide(content)
 
 
 def cpu_seconds(text: str) -> float:

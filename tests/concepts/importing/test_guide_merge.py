@@ -8,7 +8,7 @@ from concepts.content import Choice, Content, Question, Scenario
 from concepts.importing.guide_merge import merge_guides
 from concepts.importing.importer import plan, save
 from concepts.importing.reader import read
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.models import Question as QuestionRow
 from concepts.publishing.compiler import compile_guide
@@ -140,7 +140,7 @@ def test_a_plan_says_what_would_change() -> None:
 @pytest.mark.django_db
 def test_an_exported_import_reads_back_the_same() -> None:
     guide, _ = save(read(DOCUMENT))
-    text = write(compile_guide(guide))
+    text = write_guide(compile_guide(guide))
     guide, planned = save(read(text))
     assert planned.changes == ()
-    assert write(compile_guide(guide)) == text
+    assert write_guide(compile_guide(guide)) == text

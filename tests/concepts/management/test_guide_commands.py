@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from concepts.content import Concept, Content
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.publishing.checks import Issue
 from concepts.publishing.compiler import compile_guide
@@ -28,7 +28,7 @@ def use_one_check(settings: Settings) -> None:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "drinks.md"
-    path.write_text(write(DRINKS))
+    path.write_text(write_guide(DRINKS))
     return path
 
 
@@ -64,7 +64,7 @@ def test_every_row_of_an_imported_draft_is_valid_in_the_admin() -> None:
 def test_import_reports_what_it_created_and_changed(file: Path) -> None:
     assert "Imported the guide “Tea, coffee or water” (drinks)." in run_command("import_guide", file)
     assert "Nothing has changed." in run_command("import_guide", file)
-    file.write_text(write(drinks(concepts=(*DRINKS.concepts, Concept("juice", "Juice")))))
+    file.write_text(write_guide(drinks(concepts=(*DRINKS.concepts, Concept("juice", "Juice")))))
     assert "Concept “Juice” added." in run_command("import_guide", file)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from concepts.importing.reader import read
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from tests.support.guides.drinks_guide import DRINKS, drinks
 
 EDITS = [
@@ -31,7 +31,7 @@ EDITS = [
 
 @pytest.mark.parametrize(("before", "after", "problem"), EDITS)
 def test_an_edit_by_hand_is_understood_or_refused(before: str, after: str, problem: str | None) -> None:
-    text = write(DRINKS)
+    text = write_guide(DRINKS)
     assert before in text
     parsed = read(text.replace(before, after, 1))
     if problem is None:
@@ -42,29 +42,29 @@ def test_an_edit_by_hand_is_understood_or_refused(before: str, after: str, probl
 
 
 def test_an_error_names_its_line_and_heading() -> None:
-    text = write(DRINKS).replace("| +2 | +2 | -2 | It", "| lots | +2 | -2 | It", 1)
+    text = write_guide(DRINKS).replace("| +2 | +2 | -2 | It", "| lots | +2 | -2 | It", 1)
     line = text[: text.index("lots")].count("\n") + 1
     assert str(read(text).errors[0]).startswith(f"wrong (line {line}, “Questions”): “lots” is not a fit")
 
 
 def test_a_new_column_is_a_new_concept() -> None:
-    text = write(DRINKS).replace(
+    text = write_guide(DRINKS).replace(
         "| Tea | Coffee |\n| --- | --- | --- |\n| Served |", "| Tea | Juice |\n| --- | --- | --- |\n| Served |", 1
     )
     assert [concept.name for concept in read(text).content.concepts] == ["Tea", "Coffee", "Water", "Juice"]
 
 
 def test_a_section_without_a_table_is_left_out_and_reported() -> None:
-    parsed = read(write(DRINKS) + "\n## Notes\n\nTo do.\n")
+    parsed = read(write_guide(DRINKS) + "\n## Notes\n\nTo do.\n")
     assert parsed.content == DRINKS
     assert [str(notice) for notice in parsed.notices] == [
-        f"left out (line {write(DRINKS).count(chr(10)) + 2}, “Notes”): This section has no table, so it is not a comparison."
+        f"left out (line {write_guide(DRINKS).count(chr(10)) + 2}, “Notes”): This section has no table, so it is not a comparison."
     ]
 
 
 def test_a_wrongly_decoded_document_is_repaired() -> None:
     content = drinks(introduction="Café – “now” → later", title="Thé ou café ?")
-    damaged = write(content).encode().decode("windows-1252", errors="replace")
+    damaged = write_guide(content).encode().decode("windows-1252", errors="replace")
     parsed = read(damaged)
     assert parsed.content.title == "Thé ou café ?"
     assert parsed.content.introduction == "Café – “now�\ufffd → later".replace("�\ufffd", "\ufffd")
@@ -72,5 +72,5 @@ def test_a_wrongly_decoded_document_is_repaired() -> None:
 
 
 def test_line_ends_and_a_byte_order_mark_do_not_matter() -> None:
-    assert read("\ufeff" + write(DRINKS).replace("\n", "\r\n")).content == DRINKS
-    assert read(write(DRINKS).encode("utf-16")).content == DRINKS
+    assert read("\ufeff" + write_guide(DRINKS).replace("\n", "\r\n")).content == DRINKS
+    assert read(write_guide(DRINKS).encode("utf-16")).content == DRINKS

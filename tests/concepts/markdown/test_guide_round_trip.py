@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from concepts.content import Cell, Choice, Comparison, Concept, Content, Feature, Question, Scenario
 from concepts.importing.reader import read
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from tests.support.guides.strategies import contents
 
@@ -50,25 +50,25 @@ def _replace_texts(value: Any, text: Callable[[str], str]) -> Any:
 
 @given(odd_contents())
 def test_any_guide_reads_back_the_same(content: Content) -> None:
-    text = write(content)
+    text = write_guide(content)
     parsed = read(text)
     assert [notice for notice in parsed.notices if notice.kind != "lost"] == []
     assert parsed.content == content
-    assert write(parsed.content) == text
+    assert write_guide(parsed.content) == text
 
 
 @pytest.mark.parametrize("text", ODD)
 def test_every_odd_text_reads_back_the_same_in_every_place(text: str) -> None:
     content = _replace_texts(DRINKS, lambda _: text)
     content = replace(content, title=text.strip() or "Title")
-    parsed = read(write(content))
+    parsed = read(write_guide(content))
     assert parsed.content == content
     assert parsed.notices == ()
 
 
 def test_a_guide_with_only_a_title_reads_back_the_same() -> None:
     content = drinks(concepts=(), features=(), cells=(), comparisons=(), questions=(), scenarios=(), introduction="")
-    assert read(write(content)).content == content
+    assert read(write_guide(content)).content == content
 
 
 def test_features_and_cells_outside_comparisons_read_back_the_same() -> None:
@@ -77,7 +77,7 @@ def test_features_and_cells_outside_comparisons_read_back_the_same() -> None:
         features=(Feature("idle", "Idle"), *reversed(DRINKS.features)),
         cells=tuple(sorted(DRINKS.cells, key=lambda cell: ["price", "effect", "served"].index(cell.feature))),
     )
-    assert read(write(content)).content == content
+    assert read(write_guide(content)).content == content
 
 
 def test_things_of_one_name_stay_apart() -> None:
@@ -89,7 +89,7 @@ def test_things_of_one_name_stay_apart() -> None:
         questions=(Question("q", "?", choices=(Choice("yes", "Yes", "", {"same": 1}), Choice("y", "yes", "", {"b": -2}))),),
         scenarios=(Scenario("s", (("q", "y"),), "b"), Scenario("s", (), "same")),
     )
-    assert read(write(content)).content == content
+    assert read(write_guide(content)).content == content
 
 
 def test_the_words_of_the_format_may_be_names() -> None:
@@ -100,11 +100,11 @@ def test_the_words_of_the_format_may_be_names() -> None:
         questions=(Question("q", "Questions", choices=(Choice("help", "Help", "help", {"help": 2, "none": -2}),)),),
         scenarios=(Scenario("s", (("q", "not-sure"),), "none"), Scenario("t", (), "")),
     )
-    assert read(write(content)).content == content
+    assert read(write_guide(content)).content == content
 
 
 def test_a_document_reads_well() -> None:
-    text = write(DRINKS)
+    text = write_guide(DRINKS)
     assert "### How warm should it be? `temperature`\n\n- About: Served\n- Asked: always\n" in text
     assert "| Hot | +2 | +2 | -2 | It steams. |" in text
     assert '    c1["Tea"] -->|"slow down"| o1["a quiet hour"]' in text

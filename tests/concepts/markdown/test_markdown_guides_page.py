@@ -5,7 +5,7 @@ from pathlib import Path
 from concepts.importing import import_limits, reader, starter_questions
 from concepts.importing.reader import read
 from concepts.importing.tables import rejection
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 
 PAGE = Path("docs/markdown-guides.md").read_text()
 
@@ -14,7 +14,7 @@ def test_the_example_is_a_guide_as_the_writer_writes_it() -> None:
     example = PAGE.partition("````markdown\n")[2].partition("````")[0]
     parsed = read(example)
     assert parsed.notices == ()
-    assert write(parsed.content) == example
+    assert write_guide(parsed.content) == example
 
 
 def test_the_limits_are_those_of_the_import() -> None:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from concepts.content import from_json, to_json
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from tests.support.guides.drinks_guide import DRINKS
 
 TEXTS = {"title", "introduction", "name", "summary", "arrow", "outcome", "text", "note", "label", "help", "why", "situation"}
@@ -12,7 +12,7 @@ TEXTS = {"title", "introduction", "name", "summary", "arrow", "outcome", "text",
 
 def numbered_document(number: int, slug: str = "drinks") -> str:
     """The drinks as a Markdown document, with this number in each of its texts."""
-    return write(from_json(_add_number(to_json(DRINKS), number) | {"slug": slug}))
+    return write_guide(from_json(_add_number(to_json(DRINKS), number) | {"slug": slug}))
 
 
 def numbers_in(text: str) -> set[int]:

@@ -1,5 +1,5 @@
 from concepts.content import from_json
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from tests.support.guides.drinks_guide import DRINKS
 
 
@@ -14,7 +14,7 @@ def test_the_guide_is_complete_and_has_its_edition(put_up, client):
 def test_the_guide_as_markdown_can_be_imported(published, client):
     response = client.get("/drinks/guide.md")
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
-    assert response.content.decode() == write(DRINKS)
+    assert response.content.decode() == write_guide(DRINKS)
 
 
 def test_the_result_has_all_its_facts(published, client):

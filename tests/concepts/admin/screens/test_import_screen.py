@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from concepts.markdown.guide_writer import write
+from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.publishing.compiler import compile_guide
 from tests.support.guides.drinks_guide import DRINKS
 
 ADDRESS = "/admin/concepts/guide/import/"
-DOCUMENT = write(DRINKS)
+DOCUMENT = write_guide(DRINKS)
 TABLE = "# Bread\n\n| | Rye | Wheat |\n|---|---|---|\n| Colour | dark | light |\n| Crust | hard | soft |\n"
 
 
