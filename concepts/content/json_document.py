@@ -1,21 +1,13 @@
 """A guide as a JSON document, as editions store it and `guide.json` shows it. PURE."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from dataclasses import fields
+from typing import Any, Final, TypeVar
 
 from concepts.content.validation import problems_of
-from concepts.content.values import (
-    ALWAYS,
-    RULES_OUT,
-    Cell,
-    Choice,
-    Comparison,
-    Concept,
-    Content,
-    Feature,
-    Question,
-    Scenario,
-)
+from concepts.content.values import RULES_OUT, Cell, Choice, Comparison, Concept, Content, Feature, Question, Scenario
+
+Part = TypeVar("Part", bound=Content | Concept | Feature | Cell | Comparison | Question | Choice | Scenario)
 
 FORMAT: Final = 1
 """The number of the JSON format below. An edition keeps the number that it was written with."""
@@ -33,18 +25,14 @@ def to_json(content: Content) -> dict[str, Any]:
     """The guide as values for `json.dumps`. Fits are written for every concept, including 0."""
     return {
         "format": FORMAT,
-        "slug": content.slug,
-        "title": content.title,
-        "introduction": content.introduction,
-        "language": content.language,
-        "close_margin": content.close_margin,
+        **_values(content),
         "axes": list(content.axes),
-        "concepts": [_fields(concept) for concept in content.concepts],
-        "features": [_fields(feature) for feature in content.features],
-        "cells": [_fields(cell) for cell in content.cells],
-        "comparisons": [_fields(comparison) | {"concepts": list(comparison.concepts)} for comparison in content.comparisons],
+        "concepts": [_values(concept) for concept in content.concepts],
+        "features": [_values(feature) for feature in content.features],
+        "cells": [_values(cell) for cell in content.cells],
+        "comparisons": [_values(comparison) | {"concepts": list(comparison.concepts)} for comparison in content.comparisons],
         "questions": [_question_to_json(question, content) for question in content.questions],
-        "scenarios": [_fields(scenario) | {"answers": dict(scenario.answers)} for scenario in content.scenarios],
+        "scenarios": [_values(scenario) | {"answers": dict(scenario.answers)} for scenario in content.scenarios],
     }
 
 
@@ -61,15 +49,16 @@ def from_json(document: Any) -> Content:
     return content
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
+def _values(part: Part) -> dict[str, Any]:
+    """The fields of a part of a guide as they are, in order."""
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def _question_to_json(question: Question, content: Content) -> dict[str, Any]:
-    return _fields(question) | {
+    return _values(question) | {
         "after": [list(pair) for pair in question.after],
         "choices": [
-            _fields(choice) | {"fits": {concept.slug: choice.fit(concept.slug) for concept in content.concepts}}
+            _values(choice) | {"fits": {concept.slug: choice.fit(concept.slug) for concept in content.concepts}}
             for choice in question.choices
         ],
     }
@@ -86,87 +75,64 @@ class _Reader:
             raise ContentError(["The document is not a JSON object."])
         if document.get("format", FORMAT) != FORMAT:
             raise ContentError([f"The document has format {document['format']!r}; this program reads format {FORMAT}."])
-        return Content(
-            slug=self.text(document, "slug", "guide"),
-            title=self.text(document, "title", "guide"),
-            introduction=self.text(document, "introduction", "guide", ""),
-            language=self.text(document, "language", "guide", "en"),
-            close_margin=self.number(document, "close_margin", "guide", 1),
+        return self.build(
+            Content,
+            document,
+            "guide",
             axes=self.texts(document, "axes", "guide"),
-            concepts=tuple(self.concept(each, where) for each, where in self.objects(document, "concepts")),
-            features=tuple(
-                Feature(self.text(each, "slug", where), self.text(each, "name", where))
-                for each, where in self.objects(document, "features")
-            ),
-            cells=tuple(self.cell(each, where) for each, where in self.objects(document, "cells")),
+            concepts=tuple(self.build(Concept, each, where) for each, where in self.objects(document, "concepts")),
+            features=tuple(self.build(Feature, each, where) for each, where in self.objects(document, "features")),
+            cells=tuple(self.build(Cell, each, where) for each, where in self.objects(document, "cells")),
             comparisons=tuple(
-                Comparison(self.text(each, "slug", where), self.text(each, "title", where), self.texts(each, "concepts", where))
+                self.build(Comparison, each, where, concepts=self.texts(each, "concepts", where))
                 for each, where in self.objects(document, "comparisons")
             ),
             questions=tuple(self.question(each, where) for each, where in self.objects(document, "questions")),
             scenarios=tuple(self.scenario(each, where) for each, where in self.objects(document, "scenarios")),
         )
 
-    def concept(self, source: dict[str, Any], where: str) -> Concept:
-        return Concept(
-            slug=self.text(source, "slug", where),
-            name=self.text(source, "name", where),
-            summary=self.text(source, "summary", where, ""),
-            arrow=self.text(source, "arrow", where, ""),
-            outcome=self.text(source, "outcome", where, ""),
-        )
-
-    def cell(self, source: dict[str, Any], where: str) -> Cell:
-        return Cell(
-            concept=self.text(source, "concept", where),
-            feature=self.text(source, "feature", where),
-            text=self.text(source, "text", where),
-            note=self.text(source, "note", where, ""),
-            source=self.text(source, "source", where, ""),
-        )
-
     def question(self, source: dict[str, Any], where: str) -> Question:
-        return Question(
-            slug=self.text(source, "slug", where),
-            text=self.text(source, "text", where),
-            help=self.text(source, "help", where, ""),
-            why=self.text(source, "why", where, ""),
-            feature=self.text(source, "feature", where, ""),
-            weight=self.number(source, "weight", where, 1),
-            asked=self.text(source, "asked", where, ALWAYS),
-            after=self.pairs(source, "after", where),
-            choices=tuple(self.choice(each, place) for each, place in self.objects(source, "choices", where)),
-        )
+        choices = tuple(self.choice(each, place) for each, place in self.objects(source, "choices", where))
+        return self.build(Question, source, where, after=self.pairs(source, "after", where), choices=choices)
 
     def choice(self, source: dict[str, Any], where: str) -> Choice:
         fits = source.get("fits", {})
         if not isinstance(fits, dict) or not all(_is_fit(fit) for fit in fits.values()):
             self.problems.append(f"{where}: “fits” must name -2, -1, 0, 1, 2 or “{RULES_OUT}” for each concept.")
             fits = {}
-        return Choice(
-            self.text(source, "slug", where), self.text(source, "label", where), self.text(source, "help", where, ""), fits
-        )
+        return self.build(Choice, source, where, fits=fits)
 
     def scenario(self, source: dict[str, Any], where: str) -> Scenario:
         answers = source.get("answers", {})
         if not isinstance(answers, dict) or not all(isinstance(choice, str) for choice in answers.values()):
             self.problems.append(f"{where}: “answers” must name a choice for each question.")
             answers = {}
-        return Scenario(self.text(source, "situation", where), tuple(answers.items()), self.text(source, "expected", where, ""))
+        return self.build(Scenario, source, where, answers=tuple(answers.items()))
 
-    def text(self, source: dict[str, Any], key: str, where: str, default: str | None = None) -> str:
+    def build(self, kind: type[Part], source: dict[str, Any], where: str, **values: Any) -> Part:
+        """The part with these values, and its other fields, which are texts and whole numbers, read from the source.
+
+        A field without a default must be in the source: MISSING, like any other wrong value, is a problem.
+        """
+        for field in fields(kind):
+            if field.name not in values:
+                read = self.number if field.type is int else self.text
+                values[field.name] = read(source, field.name, where, field.default)
+        return kind(**values)
+
+    def text(self, source: dict[str, Any], key: str, where: str, default: Any) -> str:
         value = source.get(key, default)
         if isinstance(value, str):
             return value
         self.problems.append(f"{where}: “{key}” must be a text.")
         return ""
 
-    def number(self, source: dict[str, Any], key: str, where: str, default: int) -> int:
+    def number(self, source: dict[str, Any], key: str, where: str, default: Any) -> int:
         value = source.get(key, default)
         if isinstance(value, int) and not isinstance(value, bool):
             return value
         self.problems.append(f"{where}: “{key}” must be a whole number.")
-        return default
+        return 0
 
     def texts(self, source: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
         value = source.get(key, [])

@@ -115,7 +115,7 @@ class Scenario:
 
     situation: str
     answers: tuple[tuple[str, str], ...]
-    expected: str
+    expected: str = ""
 
 
 @dataclass(frozen=True)
