@@ -30,7 +30,7 @@ def run_checks(names: Iterable[str], content: Content, seconds: float | None = S
         try:
             found = _run_in_process(seconds, slow, content)
         except Busy as busy:
-            found = {check: [Issue.error("guide", str(busy))] for check in slow}
+            found = {check: [Issue("error", "guide", str(busy))] for check in slow}
     return [issue for check in checks for issue in (found[check] if check in found else check(content))]
 
 
@@ -55,7 +55,7 @@ def _run_in_process(seconds: float, checks: list[Check], content: Content) -> di
             try:
                 found[check] = call(_run_check, check, content)
             except Unfinished as error:
-                found[check] = [Issue.warning("guide", unfinished_message(question_of(check), error, seconds))]
+                found[check] = [Issue("warning", "guide", unfinished_message(question_of(check), error, seconds))]
     return found
 
 

@@ -21,26 +21,6 @@ class Issue:
     where: str
     message: str
 
-    @classmethod
-    def error(cls, where: str, message: str) -> "Issue":
-        return cls("error", where, message)
-
-    @classmethod
-    def failure(cls, where: str, message: str) -> "Issue":
-        return cls("failure", where, message)
-
-    @classmethod
-    def warning(cls, where: str, message: str) -> "Issue":
-        return cls("warning", where, message)
-
-    @property
-    def is_failure(self) -> bool:
-        return self.severity == "failure"
-
-    @property
-    def is_error(self) -> bool:
-        return self.severity == "error"
-
 
 Check = Callable[[Content], Iterable[Issue]]
 
@@ -68,28 +48,30 @@ def question_of(check: Check) -> str:
 def check_is_whole(content: Content) -> Iterable[Issue]:
     """Every slug is usable, unique, and exists where it is named. This check runs first: the others rely on it."""
     for problem in problems_of(content):
-        yield Issue.error("guide", problem)
+        yield Issue("error", "guide", problem)
 
 
 def check_can_be_asked(content: Content) -> Iterable[Issue]:
     """There is something to recommend, and every question offers a real choice."""
     if not content.concepts:
-        yield Issue.error("guide", "The guide has no concepts: add at least two.")
+        yield Issue("error", "guide", "The guide has no concepts: add at least two.")
     elif len(content.concepts) == 1:
-        yield Issue.warning("guide", "The guide has one concept only, so there is nothing to decide.")
+        yield Issue("warning", "guide", "The guide has one concept only, so there is nothing to decide.")
     if not content.questions:
-        yield Issue.warning("guide", "The guide has no questions: visitors can compare the concepts, but get no recommendation.")
+        yield Issue("warning", "guide", "The guide has no questions: visitors can compare the concepts, but get no recommendation.")
     for question in content.questions:
         if len(question.choices) < 2:
-            yield Issue.error(f"question {question.slug}", f"The question “{question.text}” needs at least two choices.")
+            yield Issue("error", f"question {question.slug}", f"The question “{question.text}” needs at least two choices.")
 
 
 def check_can_be_compared(content: Content) -> Iterable[Issue]:
     """Every comparison has concepts to compare, and every concept has something said of it."""
     for comparison in content.comparisons:
         if len(comparison.concepts) < 2:
-            yield Issue.error(f"comparison {comparison.slug}", f"The comparison “{comparison.title}” needs at least two concepts.")
+            yield Issue(
+                "error", f"comparison {comparison.slug}", f"The comparison “{comparison.title}” needs at least two concepts."
+            )
     described = {cell.concept for cell in content.cells}
     for concept in content.concepts:
         if concept.slug not in described:
-            yield Issue.warning(f"concept {concept.slug}", f"Nothing is stated of “{concept.name}”: it has no cells.")
+            yield Issue("warning", f"concept {concept.slug}", f"Nothing is stated of “{concept.name}”: it has no cells.")

@@ -39,7 +39,7 @@ class Draft:
     def failures(self) -> tuple[Issue, ...]:
         """The scenarios that fail. They run whenever a page of the guide is shown."""
         found = check(self.content, settings.SCENARIO_CHECKS)
-        return tuple(issue for issue in found if issue.is_failure)
+        return tuple(issue for issue in found if issue.severity == "failure")
 
     @property
     def is_published_as_it_is(self) -> bool:

@@ -67,13 +67,13 @@ def publish(
         guide = Guide.objects.lock().get(pk=guide.pk)
         content = compile_guide(guide)
         issues = check(content)
-        failures = [issue for issue in issues if issue.is_failure]
-        if refused := [issue for issue in issues if issue.is_error] + ([] if although_scenarios_fail else failures):
+        failures = [issue for issue in issues if issue.severity == "failure"]
+        if refused := [issue for issue in issues if issue.severity == "error"] + ([] if although_scenarios_fail else failures):
             raise CannotPublish(refused)
         document = json.dumps(to_json(content), ensure_ascii=False)
         newest = guide.editions.newest_first().values_list("number", flat=True).first() or 0
         if guide.editions.filter(number=newest, document=document).exists():
-            raise NothingChanged([Issue.error("guide", f"Nothing has changed since edition {newest}.")])
+            raise NothingChanged([Issue("error", "guide", f"Nothing has changed since edition {newest}.")])
         transaction.on_commit(_current.see_publish)
         return Edition.objects.create(
             guide=guide,

@@ -20,18 +20,19 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
         where = f"concept {beaten.concept}"
         if beaten.rival:
             rival = content.concepts_by_slug[beaten.rival].name
-            yield Issue.warning(where, f"“{name}” can never win: no answer speaks for it more than for “{rival}”.")
+            yield Issue("warning", where, f"“{name}” can never win: no answer speaks for it more than for “{rival}”.")
         elif not beaten.is_proven:
-            yield Issue.warning(where, f"“{name}” may never win: no answers were found that recommend it alone.")
+            yield Issue("warning", where, f"“{name}” may never win: no answers were found that recommend it alone.")
         else:
-            yield Issue.warning(where, f"“{name}” can never win: whatever is answered, another concept is as good or better.")
+            yield Issue("warning", where, f"“{name}” can never win: whatever is answered, another concept is as good or better.")
 
 
 @slow_check("Whether every question matters", lambda content: len(content.concepts) * _choices(content))
 def check_every_question_matters(content: Content) -> Iterable[Issue]:
     """Every question tells concepts apart, or opens one that does."""
     for question in dead_questions(content):
-        yield Issue.warning(
+        yield Issue(
+            "warning",
             f"question {question.slug}",
             f"The question “{question.text}” never changes anything: its answers speak alike for every concept.",
         )
@@ -42,7 +43,8 @@ def check_scenarios(content: Content) -> Iterable[Issue]:
     """Every scenario ends at the concept it expects."""
     for run in run_scenarios(content):
         if not run.is_passing:
-            yield Issue.failure(
+            yield Issue(
+                "failure",
                 "scenario",
                 f"The scenario “{run.scenario.situation}” expects {_quote_names(content, [run.scenario.expected])}, "
                 f"but its answers recommend {_quote_names(content, run.evaluation.recommendation.recommended)}.",

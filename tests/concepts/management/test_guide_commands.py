@@ -84,7 +84,7 @@ def test_publishing_twice_says_that_nothing_has_changed(file: Path) -> None:
 
 
 def always_fail(content: Content) -> Iterator[Issue]:
-    yield Issue.error("guide", "It is Tuesday.")
+    yield Issue("error", "guide", "It is Tuesday.")
 
 
 def test_publish_gives_the_reason_why_it_refuses(file: Path, settings: Settings) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def always_fail(content: Content) -> Iterator[Issue]:
-    yield Issue.error("guide", "It is wrong.")
+    yield Issue("error", "guide", "It is wrong.")
 
 
 def test_it_imports_and_publishes_each_guide() -> None:
