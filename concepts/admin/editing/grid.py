@@ -27,12 +27,8 @@ class EntryForm(forms.ModelForm):
         prefix = "-".join(str(getattr(instance, f"{end}_id")) for end in self.ends)
         super().__init__(data, instance=instance, prefix=prefix, empty_permitted=True, use_required_attribute=False)
 
-    @property
-    def is_blank(self) -> bool:
-        raise NotImplementedError
-
     def save(self, commit: bool = True) -> Any:
-        if not self.is_blank:
+        if any(self.cleaned_data.values()):
             return super().save(commit)
         if self.instance.pk:
             self.instance.delete()

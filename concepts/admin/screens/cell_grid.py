@@ -26,10 +26,6 @@ class CellForm(EntryForm):
         super().__init__(data, instance)
         self.fields["text"].required = False
 
-    @property
-    def is_blank(self) -> bool:
-        return not any(self.cleaned_data.get(name) for name in self.fields)
-
     def clean(self) -> dict[str, Any]:
         super().clean()
         if not self.cleaned_data.get("text") and (self.cleaned_data.get("note") or self.cleaned_data.get("source")):

@@ -20,10 +20,6 @@ class FitForm(EntryForm):
         model = Fit
         fields = ["value"]
 
-    @property
-    def is_blank(self) -> bool:
-        return not self.cleaned_data.get("value")
-
 
 class FitGridMixin(GridMixin):
     """Adds the grid of fits to the admin of questions."""
