@@ -12,7 +12,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.text import normalize_newlines
 
-from concepts.admin.editing.change_descriptions import ChangeDescriber, ChangeDescription
+from concepts.admin.editing.change_descriptions import ChangeDescriber
 from concepts.admin.editing.posted_numbers import parse_whole_number
 from concepts.history.change_log import RowChange, changes
 from concepts.models import Guide
@@ -36,27 +36,10 @@ def page_value(change: RowChange, field: str, input_name: str) -> PageValue:
     return PageValue(change, field, input_name, *change.values[field])
 
 
-@dataclass(frozen=True)
-class Conflict:
-    """A value that both the editor and somebody else changed."""
-
-    theirs: ChangeDescription
-    typed: str
-
-    def __str__(self) -> str:
-        by, row = self.theirs.by, self.theirs.row
-        if self.theirs.event == "deleted":
-            return f"{by} deleted the {row} while this page was open. You had typed “{self.typed}” there."
-        return (
-            f"{by} changed the {self.theirs.field} of the {row} from “{self.theirs.old}” to “{self.theirs.new}” "
-            f"while this page was open. You typed “{self.typed}”: save again to replace theirs with yours."
-        )
-
-
 def merge(
     posted: QueryDict, guide: Guide, values_on_page: Callable[[RowChange], Iterable[PageValue]]
-) -> tuple[QueryDict, list[Conflict]]:
-    """What was posted, with the changes of others wherever the editor changed nothing; and the conflicts.
+) -> tuple[QueryDict, list[str]]:
+    """What was posted, with the changes of others wherever the editor changed nothing; and each conflict, in a sentence.
 
     `values_on_page` finds what of a change the page shows. Hold the guide's lock, so that nobody stores anything before the save.
     """
@@ -72,13 +55,19 @@ def merge(
             conflicting.append((value, typed))
     describer = ChangeDescriber([value.change for value, _ in conflicting])
     posted[REVISION] = str(guide.revision)
-    return posted, [_conflict(describer, value, typed) for value, typed in conflicting]
+    return posted, [_describe_conflict(describer, value, typed) for value, typed in conflicting]
 
 
-def _conflict(describer: ChangeDescriber, value: PageValue, typed: list[str]) -> Conflict:
+def _describe_conflict(describer: ChangeDescriber, value: PageValue, typed: list[str]) -> str:
     field = value.change.model._meta.get_field(value.field)
     texts = [describer.value(field, parse_whole_number(text) or text if field.related_model else text) for text in typed]
-    return Conflict(describer.describe_value(value.change, value.field, value.old, value.new), ", ".join(texts))
+    yours, theirs = ", ".join(texts), describer.describe_value(value.change, value.field, value.old, value.new)
+    if theirs.event == "deleted":
+        return f"{theirs.by} deleted the {theirs.row} while this page was open. You had typed “{yours}” there."
+    return (
+        f"{theirs.by} changed the {theirs.field} of the {theirs.row} from “{theirs.old}” to “{theirs.new}” "
+        f"while this page was open. You typed “{yours}”: save again to replace theirs with yours."
+    )
 
 
 def form_indexes(posted: QueryDict, prefix: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
-from concepts.admin.editing.edit_conflicts import REVISION, Conflict, PageValue, merge, page_value
+from concepts.admin.editing.edit_conflicts import REVISION, PageValue, merge, page_value
 from concepts.admin.editing.extra_pages import ExtraPagesMixin
 from concepts.history.change_log import RowChange
 from concepts.models import Guide
@@ -71,7 +71,7 @@ class GridMixin(ExtraPagesMixin):
         **context: Any,
     ) -> HttpResponse:
         """`make_grid` takes what was posted, if anything, and makes the grid from the rows as they are now."""
-        conflicts: list[Conflict] = []
+        conflicts: list[str] = []
         if request.method == "POST":
             with Guide(pk=row.guide_id).edit(request.user) as guide:
                 posted, conflicts = merge(request.POST, guide, lambda change: values_in_grid(change, form_class))

@@ -17,7 +17,7 @@ from django.db import IntegrityError
 from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
 
-from concepts.admin.editing.edit_conflicts import REVISION, Conflict, PageValue, drop_deleted_rows, form_indexes, merge, page_value
+from concepts.admin.editing.edit_conflicts import REVISION, PageValue, drop_deleted_rows, form_indexes, merge, page_value
 from concepts.history.change_log import RowChange
 from concepts.models import Guide
 from concepts.models.fields import TextField
@@ -90,12 +90,12 @@ class GuideLockMixin(admin.ModelAdmin):
         """
         with lock_guide(request, row) as guide:
             conflicts = self.merge_posted(request, guide, row) if guide and REVISION in request.POST else []
-            request.page_errors = [*map(str, conflicts), *page_errors]  # type: ignore[attr-defined]
+            request.page_errors = [*conflicts, *page_errors]  # type: ignore[attr-defined]
             if row:
                 request.guide_revision = (guide or Guide.objects.get(pk=row.guide_id)).revision  # type: ignore[attr-defined]
             yield
 
-    def merge_posted(self, request: HttpRequest, guide: Guide, row: Any) -> list[Conflict]:
+    def merge_posted(self, request: HttpRequest, guide: Guide, row: Any) -> list[str]:
         posted, conflicts = merge(request.POST, guide, lambda change: self.values_on_page(request, row, change))
         for inline in self.get_inline_instances(request, row):
             owner, prefix = inline_owner(self, inline)
