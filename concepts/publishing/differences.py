@@ -4,10 +4,10 @@ Things are the same when they have the same slug; scenarios have none and are ma
 only one state is one difference, whatever it contains.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from concepts.content import ALWAYS, RULES_OUT, Cell, Choice, Comparison, Concept, Content, Feature, Fit, Question, Scenario
 
@@ -19,6 +19,7 @@ Reference = tuple[str, ...]
 
 Value = str | tuple[Reference, ...]
 Values = Mapping[str, Value]
+Thing = Content | Concept | Feature | Cell | Comparison | Question | Choice | Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +64,26 @@ class _Comparer:
 
     def find_all(self) -> Iterator[Difference]:
         before, after = self.before, self.after
-        yield from self.values("guide", "", (), _of_guide(before), _of_guide(after))
-        yield from self.things("concept", before.concepts_by_slug, after.concepts_by_slug, _of_concept)
-        yield from self.things("feature", before.features_by_slug, after.features_by_slug, _of_feature)
+        yield from self.values("guide", "", (), before, after)
+        yield from self.things("concept", before.concepts_by_slug, after.concepts_by_slug)
+        yield from self.things("feature", before.features_by_slug, after.features_by_slug)
         yield from self.cells()
-        yield from self.things("comparison", _comparisons(before), _comparisons(after), _of_comparison)
-        yield from self.things("question", before.questions_by_slug, after.questions_by_slug, _of_question)
+        yield from self.things("comparison", _comparisons(before), _comparisons(after))
+        yield from self.things("question", before.questions_by_slug, after.questions_by_slug)
         for slug, question in after.questions_by_slug.items():
             if slug in before.questions_by_slug:
                 yield from self.choices(before.questions_by_slug[slug], question)
-        yield from self.things("scenario", _situations(before), _situations(after), _of_scenario)
+        yield from self.things("scenario", _situations(before), _situations(after))
 
     def things(
-        self,
-        kind: str,
-        old: Mapping[Any, Any],
-        new: Mapping[Any, Any],
-        values: Callable[[Any], Values],
-        of: Question | None = None,
+        self, kind: str, old: Mapping[Any, Thing], new: Mapping[Any, Thing], of: Question | None = None
     ) -> Iterator[Difference]:
         """The differences of all things of a kind, by their keys. `of` is the question they belong to, if any."""
         prefix, place = (f"{of.text}: ", (of.slug,)) if of else ("", ())
         for key, thing in new.items():
             where = (*place, _place(key))
             if key in old:
-                yield from self.values(kind, prefix + _name(thing), where, values(old[key]), values(thing))
+                yield from self.values(kind, prefix + _name(thing), where, old[key], thing)
             else:
                 yield Difference(kind, prefix + _name(thing), "added", where)
         for key, thing in old.items():
@@ -96,10 +92,11 @@ class _Comparer:
         if [key for key in old if key in new] != [key for key in new if key in old]:
             yield Difference(kind, of.text if of else "", "moved", place)
 
-    def values(self, kind: str, name: str, where: tuple[str, ...], old: Values, new: Values) -> Iterator[Difference]:
-        for field, now in new.items():
-            if old[field] != now:
-                yield Difference(kind, name, "changed", where, field, self.text_of(old[field]), self.text_of(now))
+    def values(self, kind: str, name: str, where: tuple[str, ...], old: Thing, new: Thing) -> Iterator[Difference]:
+        before = _values(old)
+        for field, now in _values(new).items():
+            if before[field] != now:
+                yield Difference(kind, name, "changed", where, field, self.text_of(before[field]), self.text_of(now))
 
     def cells(self) -> Iterator[Difference]:
         old, new = self.before.cells_by_place, self.after.cells_by_place
@@ -108,11 +105,11 @@ class _Comparer:
             is_in_both = feature in self.before.features_by_slug and feature in self.after.features_by_slug
             if was != now and is_in_both and self.stays(concept):
                 name = f"{self.name_of(('concept', concept))}, {self.name_of(('feature', feature))}"
-                yield from self.values("cell", name, (concept, feature), _of_cell(was), _of_cell(now))
+                yield from self.values("cell", name, (concept, feature), was, now)
 
     def choices(self, old: Question, new: Question) -> Iterator[Difference]:
         olds, news = ({choice.slug: choice for choice in question.choices} for question in (old, new))
-        yield from self.things("choice", olds, news, _of_choice, new)
+        yield from self.things("choice", olds, news, new)
         for slug in news:
             if slug in olds:
                 yield from self.fits(olds[slug], news[slug], new)
@@ -122,7 +119,7 @@ class _Comparer:
             if old.fit(concept) != new.fit(concept) and self.stays(concept):
                 name = f"{question.text}: {new.label}, {self.name_of(('concept', concept))}"
                 where = (question.slug, new.slug, concept)
-                yield from self.values("fit", name, where, {"fit": _fit(old.fit(concept))}, {"fit": _fit(new.fit(concept))})
+                yield Difference("fit", name, "changed", where, "fit", _fit(old.fit(concept)), _fit(new.fit(concept)))
 
     def stays(self, concept: str) -> bool:
         return concept in self.before.concepts_by_slug and concept in self.after.concepts_by_slug
@@ -159,49 +156,37 @@ def _situations(content: Content) -> dict[tuple[str, int], Scenario]:
     return {(each.situation, next(seen.setdefault(each.situation, count()))): each for each in content.scenarios}
 
 
-def _of_guide(content: Content) -> Values:
-    texts = {name: getattr(content, name) for name in ("title", "slug", "introduction", "language")}
-    return texts | {"close margin": str(content.close_margin), "map": tuple(("feature", slug) for slug in content.axes)}
+def _values(thing: Thing) -> Values:
+    match thing:
+        case Content():
+            texts = _texts(thing, "title", "slug", "introduction", "language")
+            return texts | {"close margin": str(thing.close_margin), "map": tuple(("feature", slug) for slug in thing.axes)}
+        case Concept():
+            return _texts(thing, "name", "summary", "arrow", "outcome")
+        case Feature():
+            return _texts(thing, "name")
+        case Cell():  # one without text reads like a missing cell
+            return {"text": thing.text or NOT_STATED, "note": thing.note, "source": thing.source}
+        case Comparison():
+            return {"title": thing.title, "columns": tuple(("concept", slug) for slug in thing.concepts)}
+        case Question():
+            return _texts(thing, "text", "help", "why") | {
+                "feature": (("feature", thing.feature),) if thing.feature else (),
+                "weight": str(thing.weight),
+                "asked": "always" if thing.asked == ALWAYS else "only while the result is close",
+                "asked only after": _answers(thing.after),
+            }
+        case Choice():
+            return _texts(thing, "label", "help")
+        case Scenario():
+            expected = (("concept", thing.expected),) if thing.expected else ()
+            return {"answers": _answers(thing.answers), "expected": expected}
+        case _:
+            assert_never(thing)
 
 
-def _of_concept(concept: Concept) -> Values:
-    return {name: getattr(concept, name) for name in ("name", "summary", "arrow", "outcome")}
-
-
-def _of_feature(feature: Feature) -> Values:
-    return {"name": feature.name}
-
-
-def _of_cell(cell: Cell) -> Values:
-    """A cell without text reads like a missing cell."""
-    return {"text": cell.text or NOT_STATED, "note": cell.note, "source": cell.source}
-
-
-def _of_comparison(comparison: Comparison) -> Values:
-    return {"title": comparison.title, "columns": tuple(("concept", slug) for slug in comparison.concepts)}
-
-
-def _of_question(question: Question) -> Values:
-    return {
-        "text": question.text,
-        "help": question.help,
-        "why": question.why,
-        "feature": (("feature", question.feature),) if question.feature else (),
-        "weight": str(question.weight),
-        "asked": "always" if question.asked == ALWAYS else "only while the result is close",
-        "asked only after": _answers(question.after),
-    }
-
-
-def _of_choice(choice: Choice) -> Values:
-    return {"label": choice.label, "help": choice.help}
-
-
-def _of_scenario(scenario: Scenario) -> Values:
-    return {
-        "answers": _answers(scenario.answers),
-        "expected": (("concept", scenario.expected),) if scenario.expected else (),
-    }
+def _texts(thing: Thing, *names: str) -> dict[str, Value]:
+    return {name: getattr(thing, name) for name in names}
 
 
 def _answers(pairs: Iterable[tuple[str, str]]) -> tuple[Reference, ...]:
