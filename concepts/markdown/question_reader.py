@@ -65,13 +65,15 @@ class QuestionReader:
         return facts
 
     def read_feature(self, item: Item | None) -> str:
-        if item is None:
-            return ""
-        name, slug = read_name_and_slug(item.source)
-        feature = self.features.find(name, slug)
-        if not feature:
-            self.log.add(Finding.QUESTION_FEATURE, item.line, name=name or slug)
-        return feature
+        return self.find(self.features, item.source, item.line, Finding.QUESTION_FEATURE) if item else ""
+
+    def find(self, index: NameIndex, source: str, line: int, missing: Finding) -> str:
+        """The slug of what is named here, or "" and a notice that the guide has no such thing."""
+        name, slug = read_name_and_slug(source)
+        found = index.find(name, slug)
+        if not found:
+            self.log.add(missing, line, name=name or slug)
+        return found
 
     def read_weight(self, item: Item | None) -> int:
         if item is None or item.source in map(str, guide.WEIGHTS):
@@ -100,13 +102,8 @@ class QuestionReader:
 
     def read_choice_table(self, table: MarkdownTable, index: NameIndex) -> list[Choice]:
         has_help = len(table.header) > 1 and table.header[-1] == headings.HELP
-        columns = []
-        for source in table.header[1 : -1 if has_help else None]:
-            name, slug = read_name_and_slug(source)
-            concept = self.concepts.find(name, slug)
-            if not concept:
-                self.log.add(Finding.CHOICE_COLUMN, table.line, name=name or slug)
-            columns.append(concept)
+        sources = table.header[1 : -1 if has_help else None]
+        columns = [self.find(self.concepts, source, table.line, Finding.CHOICE_COLUMN) for source in sources]
         return [self.read_choice(row, columns, has_help, index) for row in table.rows]
 
     def read_choice(self, row: MarkdownRow, columns: Sequence[str], has_help: bool, index: NameIndex) -> Choice:
@@ -138,9 +135,7 @@ class QuestionReader:
         situation, answers, expected, *_ = [*row.cells, "", ""]
         name, slug = read_name_and_slug(expected)
         is_none = not slug and name_key(name) in ("", headings.NONE)
-        concept = "" if is_none else self.concepts.find(name, slug)
-        if not concept and not is_none:
-            self.log.add(Finding.SCENARIO_CONCEPT, row.line, name=name or slug)
+        concept = "" if is_none else self.find(self.concepts, expected, row.line, Finding.SCENARIO_CONCEPT)
         return Scenario(read_text(situation), self.read_answers(Item(row.line, answers)), concept)
 
 
