@@ -103,10 +103,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
     def choice(self, slug: str) -> Choice | None:
-        for choice in self.choices:
-            if choice.slug == slug:
-                return choice
-        return None
+        return next((choice for choice in self.choices if choice.slug == slug), None)
 
 
 @dataclass(frozen=True, slots=True)

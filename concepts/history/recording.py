@@ -53,9 +53,7 @@ class GuideRecord(models.Model):
 
 
 def history_records(**options: Any) -> HistoricalRecords:
-    return HistoricalRecords(
-        bases=[GuideRecord], excluded_fields=options.pop("excluded_fields", []), historical_queryset=RecordQuerySet, **options
-    )
+    return HistoricalRecords(bases=[GuideRecord], historical_queryset=RecordQuerySet, **options)
 
 
 def history_of(model: type[models.Model]) -> Any:
