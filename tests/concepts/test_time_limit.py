@@ -78,7 +78,7 @@ def test_there_is_one_at_a_time_and_others_are_told_at_once():
 
 
 def test_where_no_process_can_be_started_it_says_so_and_the_next_one_is_not_kept_out(monkeypatch):
-    monkeypatch.setattr(time_limit.subprocess, "Popen", Mock(side_effect=OSError("no memory")))
+    monkeypatch.setattr("subprocess.Popen", Mock(side_effect=OSError("no memory")))
     for _ in range(2):
         with pytest.raises(Busy, match="no room for another process"), calls(5):
             pass

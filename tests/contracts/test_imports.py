@@ -42,6 +42,7 @@ def imports(path: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
+            assert node.module
             is_package = node.module in OURS
             names |= {f"{node.module}.{alias.name}" for alias in node.names} if is_package else {node.module}
     return names

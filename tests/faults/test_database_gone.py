@@ -139,7 +139,7 @@ def test_requests_that_need_a_hanging_database_fail_soon_and_delay_nobody(host, 
     assert max(took for took, _ in answers) < SOON_ENOUGH
     wait_until(lambda: Browser(host.address).get("/healthz").status == 200)
     for path in (link, *KNOWN):
-        wait_until(lambda path=path: measure_seconds(path, host)[1] == 200)
+        wait_until(lambda path=path: measure_seconds(path, host)[1] == 200)  # type: ignore[misc]
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ class Publisher(Thread):
 
 
 def test_no_visitor_sees_an_error_or_a_mix_of_two_editions(two_hosts, editor):
-    publisher, seen, wrong = Publisher(editor), Counter(), []
+    publisher, seen, wrong = Publisher(editor), Counter(), list[tuple[object, ...]]()
 
     def visit():
         for path in PAGES:

@@ -111,7 +111,8 @@ def test_while_another_program_holds_the_lock_nothing_is_written_and_everything_
 
 def test_on_a_full_disk_nothing_is_half_written_and_pages_in_memory_are_read(host, editor, small_disk):
     tea, before = tea_of(editor), editions(editor)
-    browser, disk = Browser(host.address), Disk(*small_disk, host.workers)
+    folder, is_small = small_disk
+    browser, disk = Browser(host.address), Disk(folder, is_small, host.workers)
     for _ in range(30):
         browser.get("/drinks/")
     assert editor.import_text(numbered_document(2)).status == 302

@@ -70,7 +70,7 @@ def test_no_write_confirmed_during_a_restore_is_lost(site):
         try:
             for _ in range(RESTORES):
                 before = len(confirmed)
-                wait_until(lambda before=before: len(confirmed) > before + 10)
+                wait_until(lambda before=before: len(confirmed) > before + 10)  # type: ignore[misc]
                 replaced.append(restore(environment, empty))
         finally:
             is_over.set()

@@ -113,8 +113,8 @@ def send(site):
         with socket.create_connection((here.hostname, here.port), timeout=10) as connection:
             with suppress(ConnectionError):  # the server may refuse the rest
                 connection.sendall(request.replace("HERE", here.netloc).encode("latin-1", "replace") + body)
-            head, _, body = connection.makefile("rb").read().decode("latin-1").lower().partition("\r\n\r\n")
-        return SocketAnswer(int(head.split()[1]), head, body)
+            head, _, answer = connection.makefile("rb").read().decode("latin-1").lower().partition("\r\n\r\n")
+        return SocketAnswer(int(head.split()[1]), head, answer)
 
     return send
 

@@ -102,7 +102,7 @@ def names_of_addresses(resolver: URLResolver | None = None) -> set[str]:
         if str(each.pattern).startswith("admin/"):
             continue
         if isinstance(each, URLPattern):
-            found.add(each.name)
+            found.add(str(each.name))
         else:
             found |= names_of_addresses(each)
     return found

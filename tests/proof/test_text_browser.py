@@ -40,7 +40,7 @@ READ = {
 @pytest.fixture(scope="module")
 def w3m(site):
     """`w3m(address)`: the text that it shows."""
-    program = shutil.which("w3m")
+    program = shutil.which("w3m") or ""
     if not program and not os.environ.get("CROSSROADS_NOTHING_LEFT_OUT"):
         pytest.skip("w3m is not installed (Debian: apt-get install w3m)")
 

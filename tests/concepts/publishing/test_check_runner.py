@@ -1,6 +1,7 @@
 """Checks of a large guide are asked in a process of their own; what is not found out in time keeps nobody from publishing."""
 
 import pytest
+from cachetools import TTLCache
 
 from concepts.publishing import check_runner, editions
 from concepts.publishing.checks import effort_of, slow_check
@@ -68,6 +69,7 @@ def test_what_was_found_out_is_remembered_for_the_publishing_that_follows(monkey
 
 def test_what_is_remembered_is_bounded_in_number_and_time():
     results = check_runner._run_in_process.cache
+    assert isinstance(results, TTLCache)
     for number in range(100):
         results[str(number)] = {}
     assert len(results) == 4

@@ -15,7 +15,7 @@ class ScriptedEditions(CurrentEditions):
 
     def __init__(self):
         super().__init__()
-        self.answers = [{"drinks": 1}]
+        self.answers: list[dict[str, int] | Exception] = [{"drinks": 1}]
         self.questions = 0
         self.may_answer = threading.Event()
         self.may_answer.set()

@@ -2,6 +2,7 @@
 
 import codecs
 import encodings
+from unittest.mock import Mock
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
@@ -19,7 +20,7 @@ def test_python_caches_no_encoding_that_a_request_made_up(client, db, kind):
         name = f"made-up-{number}"
         part = f"--b\r\nContent-Disposition: form-data; name=\"a\"; filename*={name}''x\r\n\r\nx\r\n--b--\r\n"
         body = FakePayload(part.encode())
-        environ = RequestFactory()._base_environ(
+        environ = RequestFactory()._base_environ(  # type: ignore[attr-defined]
             REQUEST_METHOD="POST", CONTENT_TYPE=kind.format(name), CONTENT_LENGTH=str(len(body)), PATH_INFO="/admin/login/"
         )
         status = []
@@ -47,4 +48,4 @@ def test_known_encodings_are_still_found(name):
     ],
 )
 def test_a_request_is_read_as_utf_8_whatever_charset_it_names(said, heard):
-    assert ignore_charsets(lambda environ, start_response: environ["CONTENT_TYPE"])({"CONTENT_TYPE": said}, None) == heard
+    assert ignore_charsets(lambda environ, start_response: environ["CONTENT_TYPE"])({"CONTENT_TYPE": said}, Mock()) == heard

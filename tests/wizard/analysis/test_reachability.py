@@ -39,7 +39,9 @@ def test_one_that_several_rivals_keep_out_together_is_named_without_one():
 
 def test_the_answers_found_for_a_concept_recommend_it():
     for concept in DRINKS.concepts:
-        assert recommend(DRINKS, winning_answers(DRINKS, concept.slug)).recommended == (concept.slug,)
+        answers = winning_answers(DRINKS, concept.slug)
+        assert answers is not None
+        assert recommend(DRINKS, answers).recommended == (concept.slug,)
 
 
 def test_where_every_answer_rules_everything_out_nothing_can_win():

@@ -1,6 +1,7 @@
 """A guide seen over all answers, checked against walking every journey."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.recommendation import Verdict, recommend
 
 
-def journeys(content: Content, to_come: tuple[Question, ...], answers: Answers, share: float = 1.0):
+def journeys(content: Content, to_come: Sequence[Question], answers: Answers, share: float = 1.0):
     """Every journey to its end, with its share of all."""
     if not to_come:
         yield answers, share

@@ -7,7 +7,6 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from concepts.publishing import editions
 from wizard.sharing import short_links
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,6 +16,7 @@ NOON = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
 
 def test_ten_simultaneous_requests_get_the_same_code(published):
     edition, start, codes = editions.current("drinks"), Barrier(10), []
+    assert edition is not None
 
     def ask():
         try:
