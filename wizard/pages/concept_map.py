@@ -67,8 +67,9 @@ class ConceptMap:
 def build_concept_map(evaluation: Evaluation) -> ConceptMap | None:
     """The map of these concepts; None where the editors chose no sides, or no question is about them."""
     content, answers = evaluation.content, evaluation.answers
-    questions = [next((each for each in content.questions if each.feature == feature), None) for feature in content.axes]
-    if len(questions) != 2 or not all(questions):
+    firsts = (next((each for each in content.questions if each.feature == feature), None) for feature in content.axes)
+    questions = [question for question in firsts if question]
+    if len(questions) != 2:
         return None
     across = MapAxis(questions[0], _marks(content, questions[0], MARGIN, WIDTH - MARGIN))
     up = MapAxis(questions[1], _marks(content, questions[1], HEIGHT - MARGIN, MARGIN))

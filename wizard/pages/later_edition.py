@@ -56,7 +56,7 @@ class _Shown:
         self.asked_always = {question.slug for question in new.questions if question.asked == ALWAYS}
 
     def _pair_in(self, content: Content) -> Iterable[str]:
-        return [slug for slug in self.pair if slug in content.concepts_by_slug]
+        return [slug for slug in self.pair if slug and slug in content.concepts_by_slug]
 
     def shows(self, difference: Difference) -> bool:
         where, field = difference.where, difference.field

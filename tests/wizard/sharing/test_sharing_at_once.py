@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from concepts.publishing import editions
 from wizard.sharing import short_links
 
 pytestmark = pytest.mark.django_db(transaction=True)

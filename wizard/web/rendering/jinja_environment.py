@@ -70,7 +70,7 @@ def template_sentences(template: str) -> Iterator[tuple[str, list[str]]]:
     """The sentences of a template for its translators: the gettext function that looks each up, and its messages."""
     reader = Environment(extensions=[InternationalizationExtension])
     reader.policies[TRIMMED] = True
-    for _, function, found in reader.extract_translations(template):
+    for _, function, found in reader.extract_translations(template):  # type: ignore[attr-defined]
         yield function, [found] if isinstance(found, str) else [each for each in found if each is not None]
 
 
@@ -87,11 +87,13 @@ class TranslationExtension(InternationalizationExtension):
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         parsed = super().parse(parser)
         call = parsed.find(nodes.Call) if isinstance(parsed, nodes.Output) else None
-        if call is None or call.node.name == "ngettext":
+        if not isinstance(parsed, nodes.Output) or call is None:
             return parsed
-        look_up = {"gettext": gettext, "pgettext": pgettext}[call.node.name]
-        with translation.override(self.environment.globals["interface_language"]):
-            sentence = look_up(*(argument.value for argument in call.args))
+        function, arguments = call.node.name, [each.value for each in call.args]  # type: ignore[attr-defined]
+        if function == "ngettext":
+            return parsed
+        with translation.override(str(self.environment.globals["interface_language"])):
+            sentence = pgettext(*arguments) if function == "pgettext" else gettext(*arguments)
         return nodes.Output(list(_split(sentence, {each.key: each.value for each in call.kwargs})), lineno=parsed.lineno)
 
 
