@@ -147,6 +147,10 @@ class Content:
     def questions_by_slug(self) -> Mapping[str, Question]:
         return {question.slug: question for question in self.questions}
 
+    def choice(self, question: str, choice: str) -> Choice:
+        """A choice that exists."""
+        return next(each for each in self.questions_by_slug[question].choices if each.slug == choice)
+
     @cached_property
     def cells_by_place(self) -> Mapping[tuple[str, str], Cell]:
         """Cells by (concept, feature)."""

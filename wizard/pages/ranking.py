@@ -78,4 +78,4 @@ def _ruled_out_by(content: Content, standing: Standing) -> tuple[Choice, ...]:
     if not standing.ruled_out:
         return ()
     given = [contribution for contribution in standing.contributions if contribution.rules_out]
-    return tuple(content.questions_by_slug[each.question].choices_by_slug[each.choice] for each in given)
+    return tuple(content.choice(each.question, each.choice) for each in given)

@@ -71,7 +71,7 @@ def _answer_effect(content: Content, reason: Reason, pair: Pair, scale: Scale) -
     question = content.questions_by_slug[reason.question]
     contributions = [reason.contributions[slug] for slug in pair]
     shares = tuple((contribution, scale.bar(contribution.points)) for contribution in contributions)
-    return AnswerEffect(question, question.choices_by_slug[reason.choice], reason.important, shares)
+    return AnswerEffect(question, _choice(content, reason), reason.important, shares)
 
 
 def _deciding_rows(content: Content, explanation: Explanation, pair: Pair) -> tuple[DecidingRow, ...]:
@@ -84,4 +84,4 @@ def _deciding_rows(content: Content, explanation: Explanation, pair: Pair) -> tu
 
 
 def _choice(content: Content, reason: Reason) -> Choice:
-    return content.questions_by_slug[reason.question].choices_by_slug[reason.choice]
+    return content.choice(reason.question, reason.choice)

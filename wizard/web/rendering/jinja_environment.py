@@ -5,7 +5,7 @@ page is rendered, as Jinja's own extension does, makes a new result page a quart
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -89,11 +89,13 @@ class TranslationExtension(InternationalizationExtension):
         call = parsed.find(nodes.Call) if isinstance(parsed, nodes.Output) else None
         if not isinstance(parsed, nodes.Output) or call is None:
             return parsed
-        function, arguments = call.node.name, [each.value for each in call.args]  # type: ignore[attr-defined]
+        function = call.node.name  # type: ignore[attr-defined]
         if function == "ngettext":
             return parsed
+        arguments = [each.value for each in call.args]  # type: ignore[attr-defined]
+        look_up: Callable[..., str] = {"gettext": gettext, "pgettext": pgettext}[function]
         with translation.override(str(self.environment.globals["interface_language"])):
-            sentence = pgettext(*arguments) if function == "pgettext" else gettext(*arguments)
+            sentence = look_up(*arguments)
         return nodes.Output(list(_split(sentence, {each.key: each.value for each in call.kwargs})), lineno=parsed.lineno)
 
 
