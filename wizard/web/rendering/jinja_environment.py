@@ -5,7 +5,7 @@ page is rendered, as Jinja's own extension does, makes a new result page a quart
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -93,9 +93,9 @@ class TranslationExtension(InternationalizationExtension):
         if function == "ngettext":
             return parsed
         arguments = [each.value for each in call.args]  # type: ignore[attr-defined]
-        look_up: Callable[..., str] = {"gettext": gettext, "pgettext": pgettext}[function]
+        look_up = {"gettext": gettext, "pgettext": pgettext}[function]
         with translation.override(str(self.environment.globals["interface_language"])):
-            sentence = look_up(*arguments)
+            sentence = look_up(*arguments)  # type: ignore[operator]
         return nodes.Output(list(_split(sentence, {each.key: each.value for each in call.kwargs})), lineno=parsed.lineno)
 
 
