@@ -191,11 +191,8 @@ COUNT_USE = env.switch("COUNT_USE", default=True)
 COUNT_SECONDS = 5
 
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
-if METRICS_TOKEN:
-    if len(METRICS_TOKEN) < 20:
-        raise ImproperlyConfigured("METRICS_TOKEN is too short to be a secret: give it 20 characters or more.")
-    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR_DIR / "metrics"))
-    Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN is too short to be a secret: give it 20 characters or more.")
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {

@@ -15,7 +15,7 @@ from concepts.models import Edition
 from concepts.publishing.editions import Published
 from wizard.models import SharedResult, fingerprint
 from wizard.sharing.rate_limit import LimitReached, RateLimit
-from wizard.web.metrics import count_link
+from wizard.web.metrics import LINKS
 
 
 class TooManyLinks(Exception):
@@ -59,7 +59,7 @@ def share(
     except IntegrityError as error:
         raise DatabaseError(f"The edition disappeared while its result was shared: {error}") from error
     if is_new:
-        count_link("made")
+        LINKS.labels("made").inc()
     return shared
 
 

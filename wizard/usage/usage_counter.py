@@ -23,7 +23,7 @@ from wizard.usage.page_views import PageView, find_events
 from wizard.web.bounded_cache import ENTRY, size_of
 from wizard.web.htmx import is_history_restore, is_htmx
 from wizard.web.language import DESK
-from wizard.web.metrics import count_database_error
+from wizard.web.metrics import DATABASE_ERRORS
 from wizard.web.page_kinds import find_page
 
 QUEUE_BYTES = 4_000_000
@@ -114,7 +114,7 @@ class UsageCounter:
             UsageCount.objects.add_counts(self.pending)
         except DatabaseError as error:
             logger.warning("%s usage counts wait: the database does not accept them: %s", len(self.pending), error)
-            count_database_error("counting")
+            DATABASE_ERRORS.labels("counting").inc()
         else:
             self.pending.clear()
 

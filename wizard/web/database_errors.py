@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
 from wizard.web import cache_policy
-from wizard.web.metrics import count_database_error
+from wizard.web.metrics import DATABASE_ERRORS
 from wizard.web.rendering.jinja_environment import visitors_engine
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def database_error_page(request: HttpRequest, exception: BaseException | None) -
         return None
     logger.error("The database did not answer: %s", error, extra={"request": request})
     is_writing = request.method not in ("GET", "HEAD")
-    count_database_error("writing" if is_writing else "reading")
+    DATABASE_ERRORS.labels("writing" if is_writing else "reading").inc()
     page = render(request, "errors/503.html", {"is_writing": is_writing}, status=503, using=visitors_engine())
     page["Retry-After"], page["Cache-Control"] = "10", cache_policy.NEVER
     return page

@@ -70,7 +70,7 @@ class PageCache:
     def put(self, page: CachedPage) -> None:
         with self.lock, suppress(ValueError):
             self.pages[page.key] = page
-        metrics.set_cache_size(self.pages.currsize)
+        metrics.CACHE_BYTES.set(self.pages.currsize)
 
 
 class PageCacheMiddleware:
@@ -99,7 +99,7 @@ class PageCacheMiddleware:
         if is_new or encoding not in page.bodies:
             page = replace(page, bodies=page.bodies | {encoding: COMPRESS[encoding](page.bodies[""])})
             self.cache.put(page)
-        metrics.count_page("made" if is_new else "found")
+        (metrics.PAGES_MADE if is_new else metrics.PAGES_FOUND).inc()
         return _response_from(page, encoding, request)
 
 

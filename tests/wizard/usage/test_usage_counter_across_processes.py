@@ -8,11 +8,10 @@ from urllib.request import Request, urlopen
 
 import psycopg
 import pytest
-from prometheus_client import CollectorRegistry
-from prometheus_client.multiprocess import MultiProcessCollector
 
 from tests.support.servers.processes import free_port, run_python
 from tests.support.servers.sites import prepare_site, serve
+from wizard.web.metrics import all_metrics
 
 TOKEN = "a-token-of-some-length"
 QUESTION = "/mlops-and-aiops/ask/owner/"
@@ -22,7 +21,7 @@ QUESTION = "/mlops-and-aiops/ask/owner/"
 def site(tmp_path, worker_id):
     (tmp_path / "static").mkdir()
     with prepare_site(tmp_path, f"counting_{worker_id}") as environment:
-        yield environment | {"PORT": str(free_port()), "METRICS_TOKEN": TOKEN, "WORKERS": "2"}
+        yield environment | {"PORT": str(free_port()), "METRICS_TOKEN": TOKEN, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "WORKERS": "2"}
 
 
 def ask(address: str, **headers) -> str:
@@ -61,22 +60,17 @@ def test_the_counts_of_all_processes_are_added_up_and_survive_the_end(site, tmp_
 COUNT_AND_DIE = """
 import os, signal, django
 django.setup()
-from wizard.web.metrics import count_page, set_cache_size
-count_page("made")
-set_cache_size(5_000)
+from wizard.web.metrics import CACHE_BYTES, PAGES_MADE
+PAGES_MADE.inc()
+CACHE_BYTES.set(5_000)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_a_new_process_reuses_the_files_of_one_that_died(tmp_path):
-    environment = os.environ | {"VAR_DIR": str(tmp_path), "METRICS_TOKEN": TOKEN, "DJANGO_SETTINGS_MODULE": "config.settings"}
-    files = []
+def test_what_a_dead_process_counted_remains_and_its_cache_does_not(db, tmp_path, monkeypatch):
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     for _ in range(3):
-        run_python(environment, "-c", COUNT_AND_DIE, check=False)
-        files.append(sorted(path.name for path in (tmp_path / "metrics").iterdir()))
-    assert len(files[0]) > 1
-    assert files[0] == files[1] == files[2]
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry, str(tmp_path / "metrics"))
-    assert registry.get_sample_value("crossroads_kept_pages_total", {"outcome": "made"}) == 3
-    assert registry.get_sample_value("crossroads_kept_pages_bytes") == 5_000
+        run_python(os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}, "-c", COUNT_AND_DIE, check=False)
+    metrics = all_metrics()
+    assert metrics.get_sample_value("crossroads_kept_pages_total", {"outcome": "made"}) == 3
+    assert not metrics.get_sample_value("crossroads_kept_pages_bytes")
