@@ -7,6 +7,5 @@ differences       what differs between two states of a guide, in words. PURE
 draft_status      the draft of a guide beside its current edition
 editions          publish an edition; find the current one or one by its number
 current_editions  which edition of each guide is current, as this process knows it
-stored_editions   load an edition from its row; remember which cannot be read
-edition_cache     parsed editions in memory, bounded in bytes
+stored_editions   load an edition from its row, once; remember which cannot be read
 """

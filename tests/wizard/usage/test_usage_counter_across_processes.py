@@ -21,7 +21,12 @@ QUESTION = "/mlops-and-aiops/ask/owner/"
 def site(tmp_path, worker_id):
     (tmp_path / "static").mkdir()
     with prepare_site(tmp_path, f"counting_{worker_id}") as environment:
-        yield environment | {"PORT": str(free_port()), "METRICS_TOKEN": TOKEN, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "WORKERS": "2"}
+        yield environment | {
+            "PORT": str(free_port()),
+            "METRICS_TOKEN": TOKEN,
+            "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
+            "WORKERS": "2",
+        }
 
 
 def ask(address: str, **headers) -> str:

@@ -8,13 +8,13 @@ from http import HTTPStatus
 from operator import getitem
 
 import pytest
+from cachetools import LRUCache, cached
 from django.db import connection
 from django.utils import timezone
 
 from concepts.content import ContentError, from_json
 from concepts.models import Edition, Guide
 from concepts.publishing import editions, stored_editions
-from concepts.publishing.edition_cache import EditionCache
 from tests.support.guides.damaged_documents import DAMAGED_DOCUMENTS, WHOLE_DOCUMENT
 from tests.support.guides.drinks_guide import DRINKS
 from wizard.models import SharedResult
@@ -187,7 +187,7 @@ def test_a_repaired_row_is_read_without_a_restart(add_damaged_edition, client, m
 def test_a_damaged_row_is_not_parsed_for_each_request(add_damaged_edition, client, monkeypatch):
     add_damaged_edition()
     client.get("/drinks/2/")
-    monkeypatch.setattr(stored_editions, "_read", None)
+    monkeypatch.setattr(stored_editions, "_parse", None)
     assert client.get("/drinks/2/").status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert client.get("/drinks/").status_code == HTTPStatus.OK
 
@@ -201,7 +201,7 @@ def test_an_edition_damaged_while_in_memory_is_replaced_by_the_one_before_it(put
         cursor.execute("DELETE FROM concepts_edition WHERE id = %s", [row.pk])
     Edition.objects.create(pk=row.pk, guide=row.guide, number=2, document="", published_at=row.published_at)
     assert b"<h1>Second</h1>" in client.get("/drinks/").content
-    stored_editions._parsed.clear()
+    stored_editions._read.cache_clear()
     assert f"<h1>{DRINKS.title}</h1>".encode() in client.get("/drinks/").content
     assert client.get("/").status_code == HTTPStatus.FOUND
 
@@ -257,11 +257,11 @@ def test_a_changed_document_is_refused_in_words_or_its_pages_can_be_shown(store_
 
 
 def test_reading_many_old_editions_does_not_fill_memory(put_up, client, monkeypatch):
-    cache = EditionCache(100_000)
-    monkeypatch.setattr(stored_editions, "_parsed", cache)
+    cache = LRUCache(100_000, getsizeof=lambda read: read[1])
+    monkeypatch.setattr(stored_editions, "_read", cached(cache)(stored_editions._read.__wrapped__))
     for number in range(1, 21):
         put_up(title=f"Drinks {number}")
         assert client.get(f"/drinks/{number}/").status_code == HTTPStatus.OK
         assert client.get("/drinks/").status_code == HTTPStatus.OK
-    assert 3 <= len(cache.entries) < 10
-    assert cache.entries.currsize <= 100_000
+    assert 3 <= len(cache) < 10
+    assert cache.currsize <= 100_000
