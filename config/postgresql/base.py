@@ -26,6 +26,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if pool := settings_dict["OPTIONS"].get("pool"):
             pool.setdefault("connection_class", TimedConnection)
 
+    def _configure_connection(self, connection: Any) -> bool:
+        """Have the server end the statement of a connection that was closed: see connection.py."""
+        connection.execute("SET client_connection_check_interval = 1000")
+        return bool(super()._configure_connection(connection))  # type: ignore[misc]
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if not self.pool:
             return super().get_new_connection(conn_params)
@@ -49,7 +54,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         deadline = time.monotonic() + seconds
         while True:
             try:
-                connection = self._take_from_pool(conn_params)
+                connection = super().get_new_connection(conn_params)
             except psycopg.OperationalError:
                 if time.monotonic() >= deadline:
                     DatabaseWrapper.is_down = True
@@ -57,12 +62,3 @@ class DatabaseWrapper(base.DatabaseWrapper):
             else:
                 DatabaseWrapper.has_answered, DatabaseWrapper.is_down = True, False
                 return connection
-
-    def _take_from_pool(self, conn_params: dict[str, Any]) -> Any:
-        connection = super().get_new_connection(conn_params)
-        try:
-            connection.limit_statements(current_timeout().seconds)
-        except BaseException:
-            self.pool.putconn(connection)
-            raise
-        return connection
