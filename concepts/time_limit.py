@@ -12,10 +12,12 @@ import resource
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import Any, Final
 
 MEMORY: Final = 1_000_000_000
 """Bytes. The worst document of 1 MB in the tests takes a third of it."""
@@ -56,54 +58,44 @@ def calls(seconds: float, *, directly: bool = False, memory: int = MEMORY) -> It
     if not _only_one.acquire(blocking=False):
         raise Busy("Another large guide is being worked on. Try again in a moment.")
     try:
-        process = _Process(seconds, memory)
+        process = _start_process(seconds, memory)
+        end = time.monotonic() + seconds
+        timer = threading.Timer(seconds, process.kill)
+        timer.start()
         try:
-            yield process.call
+            yield partial(_call, process, seconds, end)
         finally:
-            process.stop()
+            timer.cancel()
+            process.kill()
+            with suppress(BrokenPipeError), process:  # bytes that were not sent yet have no reader any more
+                pass
     finally:
         _only_one.release()
 
 
-class _Process:
-    def __init__(self, seconds: float, memory: int) -> None:
-        self.seconds = seconds
-        self.is_late = False
-        environment = ONE_THREAD | {name: os.environ[name] for name in PASSED_ENVIRONMENT if name in os.environ}
-        command = [sys.executable, "-c", START, str(memory), str(int(seconds) + 2)]
-        try:
-            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
-        except OSError as error:
-            raise Busy("The machine has no room for another process now. Try again in a moment.") from error
-        self.requests, self.answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
-        self.timer = threading.Timer(seconds, self.end_late)
-        self.timer.daemon = True
-        self.timer.start()
+def _start_process(seconds: float, memory: int) -> subprocess.Popen[bytes]:
+    environment = ONE_THREAD | {name: os.environ[name] for name in PASSED_ENVIRONMENT if name in os.environ}
+    command = [sys.executable, "-c", START, str(memory), str(int(seconds) + 2)]
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
+    except OSError as error:
+        raise Busy("The machine has no room for another process now. Try again in a moment.") from error
 
-    def call(self, function: Call, *arguments: Any, **named: Any) -> Any:
-        try:
-            pickle.dump((function, arguments, named), self.requests)
-            self.requests.flush()
-            is_value, answer = pickle.load(self.answers)
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            if self.is_late:
-                raise Late(f"It took longer than {self.seconds:g} seconds.") from error
-            raise Unfinished("Its process ended before it was done.") from error
-        if is_value:
-            return answer
-        raise answer
 
-    def end_late(self) -> None:
-        self.is_late = True
-        self.process.kill()
-
-    def stop(self) -> None:
-        self.timer.cancel()
-        self.process.kill()
-        for pipe in (self.requests, self.answers):
-            with suppress(OSError):  # bytes that were not sent yet have no reader any more
-                pipe.close()
-        self.process.wait()
+def _call(process: subprocess.Popen[bytes], seconds: float, end: float, function: Call, *arguments: Any, **named: Any) -> Any:
+    assert process.stdin
+    assert process.stdout
+    try:
+        pickle.dump((function, arguments, named), process.stdin)
+        process.stdin.flush()
+        is_value, answer = pickle.load(process.stdout)
+    except (OSError, EOFError, pickle.UnpicklingError) as error:
+        if time.monotonic() >= end:
+            raise Late(f"It took longer than {seconds:g} seconds.") from error
+        raise Unfinished("Its process ended before it was done.") from error
+    if is_value:
+        return answer
+    raise answer
 
 
 def serve() -> None:
