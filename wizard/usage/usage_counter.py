@@ -29,9 +29,6 @@ from wizard.web.page_kinds import find_page
 QUEUE_BYTES = 4_000_000
 """Memory for page views that are not yet counted. Equal ones take it once; each takes about a thousand bytes."""
 
-MOST_PENDING = 20_000
-"""Sums that may wait for the database. A guide of 40 questions and 200 concepts has about 300 a day."""
-
 logger = logging.getLogger(__name__)
 
 
@@ -104,8 +101,9 @@ class UsageCounter:
                     return
                 self.bytes += size
             self.views[view] += times
-        if settings.COUNT_SECONDS and not (self.writer and self.writer.is_alive()):
-            self._start_writer()
+            if settings.COUNT_SECONDS and not (self.writer and self.writer.is_alive()):  # a forked process has no threads yet
+                self.writer = threading.Thread(target=self._write_until_exit, name="usage", daemon=False)
+                self.writer.start()
 
     def write(self) -> None:
         """Add up what was noted, and write the sums. Sums that cannot be written stay pending."""
@@ -120,7 +118,9 @@ class UsageCounter:
 
     def _add_up(self, day: date) -> None:
         """Equal page views are evaluated once, since a result of a large guide takes milliseconds."""
-        views, lost = self._take_views()
+        with self.lock:
+            views, lost = self.views, self.lost
+            self.views, self.bytes, self.lost = Counter(), 0, 0
         if lost:
             logger.warning("%s page views were not counted: there were too many at once", lost)
         try:
@@ -131,21 +131,7 @@ class UsageCounter:
             raise
         for view, times in views.items():
             for key, count in counts[view].items():
-                if key in self.pending or len(self.pending) < MOST_PENDING:
-                    self.pending[key] += count * times
-
-    def _take_views(self) -> tuple[Counter[PageView], int]:
-        with self.lock:
-            views, lost = self.views, self.lost
-            self.views, self.bytes, self.lost = Counter(), 0, 0
-        return views, lost
-
-    def _start_writer(self) -> None:
-        """Start the thread in this process: a forked process has none of its parent's threads."""
-        with self.lock:
-            if not (self.writer and self.writer.is_alive()):
-                self.writer = threading.Thread(target=self._write_until_exit, name="usage", daemon=False)
-                self.writer.start()
+                self.pending[key] += count * times
 
     def _write_until_exit(self) -> None:
         """Write regularly until the process ends, and once more then.

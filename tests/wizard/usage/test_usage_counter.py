@@ -192,13 +192,6 @@ def test_equal_page_views_take_memory_once(browser, monkeypatch):
     assert sums("shown") == {"temperature": 50}
 
 
-def test_the_number_of_waiting_counts_is_limited(browser, monkeypatch):
-    monkeypatch.setattr("wizard.usage.usage_counter.MOST_PENDING", 2)
-    browser("/drinks/ask/temperature/")
-    browser("/drinks/result/?temperature=hot")
-    assert len(sums()) == 2
-
-
 def test_nothing_is_counted_if_counting_is_turned_off(published, settings):
     settings.COUNT_USE = False
     usage_counter.cache_clear()
