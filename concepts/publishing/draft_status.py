@@ -11,7 +11,8 @@ from concepts.models import Guide
 from concepts.publishing.checks import Issue
 from concepts.publishing.compiler import compile_guide
 from concepts.publishing.differences import Difference, differences
-from concepts.publishing.editions import Published, check, newest_readable
+from concepts.publishing.editions import check
+from concepts.publishing.stored_editions import Published, newest_readable
 
 
 @dataclass(frozen=True)

@@ -21,24 +21,7 @@ from concepts.publishing import check_runner, stored_editions
 from concepts.publishing.checks import Issue, check_is_whole
 from concepts.publishing.compiler import compile_guide
 from concepts.publishing.current_editions import CurrentEditions
-from concepts.publishing.stored_editions import Published, UnreadableEdition, load_edition, newest_readable, unreadable_numbers
-
-__all__ = [
-    "CannotPublish",
-    "NothingChanged",
-    "Published",
-    "UnreadableEdition",
-    "check",
-    "current",
-    "edition",
-    "forget",
-    "known_numbers",
-    "newest_readable",
-    "numbers",
-    "publish",
-    "unreadable",
-    "unreadable_numbers",
-]
+from concepts.publishing.stored_editions import Published, UnreadableEdition, load_edition
 
 _current = CurrentEditions()
 

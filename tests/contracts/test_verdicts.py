@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from django.template.loader import render_to_string
 
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from tests.support.browser.visited_page import VisitedPage
 from tests.support.guides.drinks_guide import DRINKS
 from wizard.engine.answers import Answers

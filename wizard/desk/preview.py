@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from concepts.models import Guide
 from concepts.publishing.checks import Issue, check_is_whole
 from concepts.publishing.draft_status import draft_of
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.urls import guide_patterns
 from wizard.views.addresses import Addresses
 from wizard.web.language import activate_language

@@ -12,7 +12,7 @@ from concepts.content import Content
 from concepts.models import Guide
 from concepts.publishing import editions
 from concepts.publishing.draft_status import draft_of
-from concepts.publishing.editions import UnreadableEdition
+from concepts.publishing.stored_editions import UnreadableEdition, newest_readable
 from wizard.desk.guide_screen import open_guide, show_screen
 from wizard.engine.recommendation import Verdict
 from wizard.models import UsageCount
@@ -50,7 +50,7 @@ def _read_usage(guide: Guide, number: str, is_recent: bool, today: date) -> dict
 def _content_for_names(guide: Guide, number: str) -> Content:
     """The content that names are taken from: the edition; or the draft, if the edition cannot be read or none can."""
     try:
-        edition = editions.edition(guide.slug, int(number)) if number else editions.newest_readable(guide.slug)[0]
+        edition = editions.edition(guide.slug, int(number)) if number else newest_readable(guide.slug)[0]
     except UnreadableEdition:
         edition = None
     return (edition or draft_of(guide)).content

@@ -8,7 +8,7 @@ from concepts.content import Cell, Concept, Content
 from concepts.markdown.inline_text import name_in_line, text_in_line
 from concepts.markdown.table_writer import write_table
 from concepts.publishing.differences import NOT_STATED
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.pages.page_parts import TableRow, table_rows
 from wizard.views.query_parsing import Selection
 

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from wcwidth import wcwidth
 
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
 from wizard.pages.ranking import ranking

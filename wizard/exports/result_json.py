@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from concepts.content import Content, to_json
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import Reason
 from wizard.views.query_parsing import Query

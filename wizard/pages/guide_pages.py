@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from concepts.content import ALWAYS, WHEN_CLOSE, Comparison, Concept, Content
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.pages.page_parts import ConceptTable, GuidePage, TableRow, page_frame, table, table_rows
 from wizard.views.addresses import NO_ANSWERS, Addresses, edition_addresses
 from wizard.views.query_parsing import MOST_COMPARED, Selection

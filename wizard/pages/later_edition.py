@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from concepts.content import ALWAYS, Content, Question
 from concepts.publishing.differences import Difference, differences
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.engine.answers import from_query, to_query
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation

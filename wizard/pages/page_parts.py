@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from concepts.content import NOT_SURE, Cell, Choice, Concept, Content, Feature, Question
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.views.addresses import Addresses

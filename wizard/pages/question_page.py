@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from concepts.content import NOT_SURE, Concept, Question
 from concepts.content.reserved_words import NEXT
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.analysis.question_flow import Box, Flow, flow
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.journey import JourneyStep, journey_step

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from concepts.content import Concept, Question
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation, Verdict
 from wizard.pages.concept_map import ConceptMap, build_concept_map

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from crispy_forms.utils import render_crispy_form
 from django.utils.safestring import SafeString
 
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.forms.share_form import ShareForm
 from wizard.models import SharedResult
 from wizard.pages.page_parts import GuidePage, page_frame

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from concepts.models import Edition
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.models import SharedResult, fingerprint
 from wizard.sharing.rate_limit import LimitReached, RateLimit
 from wizard.web.metrics import LINKS

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from concepts.content import Content
 from concepts.content.reserved_words import BESIDE, COMPARED_CONCEPT, ONLY_DIFFERENCES
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.engine.answers import Answers, to_query
 from wizard.views.query_parsing import Parameter
 from wizard.web.bounded_cache import bounded_cache

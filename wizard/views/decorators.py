@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from concepts.publishing import editions
+from concepts.publishing.stored_editions import Published
 from wizard.views.addresses import Addresses, current_addresses, edition_addresses
 from wizard.web import cache_policy, htmx
 from wizard.web.language import activate_language
@@ -45,7 +46,7 @@ def with_cache_control(view: View) -> View:
     """Say how long the page may be kept. What htmx asked for is part of another page."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, edition: editions.Published, to: Addresses, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, edition: Published, to: Addresses, **kwargs: object) -> HttpResponse:
         response = view(request, edition, to, **kwargs)
         if response.status_code == 200 and not htmx.is_htmx(request):
             name = request.resolver_match.url_name if request.resolver_match else None

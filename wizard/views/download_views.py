@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
 from concepts.markdown.guide_writer import write_guide
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard.exports import comparison_tables
 from wizard.exports.decision_record import DecisionRecord
 from wizard.exports.link_card import render_link_card

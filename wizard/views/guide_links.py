@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from concepts.models import Edition
 from concepts.publishing import editions
+from concepts.publishing.stored_editions import UnreadableEdition
 from wizard.pages.guide_pages import GuideLink, split_introduction
 from wizard.views import addresses
 from wizard.web.bounded_cache import bounded_cache
@@ -29,7 +30,7 @@ def forget() -> None:
 def _links(numbers: Mapping[str, int]) -> list[GuideLink]:
     links = []
     for slug, number in numbers.items():
-        with suppress(Edition.DoesNotExist, editions.UnreadableEdition):
+        with suppress(Edition.DoesNotExist, UnreadableEdition):
             links.append(_link(slug, number))
     return sorted(links, key=lambda link: link.title.casefold())
 

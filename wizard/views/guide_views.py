@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard import pages
 from wizard.pages.guide_pages import FrontPage
 from wizard.views import guide_links

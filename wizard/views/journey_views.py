@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from concepts.content import Question
 from concepts.publishing import editions
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard import pages
 from wizard.views.addresses import Addresses
 from wizard.views.query_parsing import Query, read_query

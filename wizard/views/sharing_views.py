@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from concepts.publishing import editions
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from wizard import pages
 from wizard.forms.share_form import ShareForm
 from wizard.models import SharedResult

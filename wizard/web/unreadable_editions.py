@@ -8,7 +8,7 @@ from django.utils.deprecation import MiddlewareMixin
 from concepts.content import Content
 from concepts.models import Guide
 from concepts.publishing import editions
-from concepts.publishing.editions import UnreadableEdition
+from concepts.publishing.stored_editions import UnreadableEdition
 from wizard.pages.error_pages import UnreadablePage
 from wizard.views.addresses import current_addresses
 from wizard.views.responses import show

@@ -15,7 +15,8 @@ from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.publishing.differences import differences
 from concepts.publishing.draft_status import Draft, draft_of
-from concepts.publishing.editions import edition, newest_readable, unreadable_numbers
+from concepts.publishing.editions import edition
+from concepts.publishing.stored_editions import newest_readable, unreadable_numbers
 
 DRAFT = "draft"
 

@@ -9,6 +9,7 @@ from concepts.markdown.guide_writer import write_guide
 from concepts.models import Guide
 from concepts.publishing import editions
 from concepts.publishing.compiler import compile_guide
+from concepts.publishing.stored_editions import UnreadableEdition
 
 
 class Command(BaseCommand):
@@ -30,7 +31,7 @@ def _load_content(slug: str, number: int | None) -> Content:
         return compile_guide(guide)
     try:
         published = editions.edition(slug, number)
-    except editions.UnreadableEdition as unreadable:
+    except UnreadableEdition as unreadable:
         raise CommandError(str(unreadable)) from unreadable
     if published is None:
         raise CommandError(f"The guide “{slug}” has no edition {number}.")

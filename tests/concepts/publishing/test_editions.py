@@ -10,6 +10,7 @@ from concepts.content import Scenario
 from concepts.models import Edition, ImmutableEditionError
 from concepts.publishing import editions
 from concepts.publishing.editions import CannotPublish, publish
+from concepts.publishing.stored_editions import Published
 from tests.support.guides.drinks_guide import DRINKS, MILK, drinks, with_question
 from tests.support.guides.save_content import save_content
 
@@ -20,7 +21,7 @@ def test_it_stores_the_draft_as_the_next_edition(guide, editor):
     noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
     first = publish(guide, by=editor, note="The first", at=noon)
     assert (first.number, first.note, first.published_by, first.published_at) == (1, "The first", editor, noon)
-    assert editions.edition("drinks", 1) == editions.Published(1, noon, DRINKS)
+    assert editions.edition("drinks", 1) == Published(1, noon, DRINKS)
     guide.concepts.filter(slug="tea").update(name="Green tea")
     assert publish(guide).number == 2
 

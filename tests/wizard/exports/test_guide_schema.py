@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from concepts.content import ContentError, from_json
 from concepts.importing.reader import read
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents, rules
 from wizard.exports.result_json import build_guide_json

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as laws
 from hypothesis import strategies as st
 
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents
 from wizard.engine.answers import Answers

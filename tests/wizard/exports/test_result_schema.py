@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from concepts.content import NOT_SURE
 from concepts.importing.reader import read
-from concepts.publishing.editions import Published
+from concepts.publishing.stored_editions import Published
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.strategies import contents, random_answers, rules
 from wizard.engine.answers import Answers
