@@ -12,7 +12,7 @@ register.filter(inline_html)
 
 
 @register.simple_tag
-def written_in(language: str, around: str = "") -> str:
+def lang_attrs(language: str, around: str = "") -> str:
     return language_attributes(language, around, interface=get_language())
 
 

@@ -19,12 +19,12 @@ CALM = "/drinks/1/share/?temperature=hot&effect=calm"
 def shared(put_up, client):
     """Share a result, with what is typed, and get the address of its page."""
 
-    def shared(address=CALM, **typed):
+    def share(address=CALM, **typed):
         if not SharedResult.objects.exists():
             put_up()
         return client.post(address, typed, headers=HERE)["Location"]
 
-    return shared
+    return share
 
 
 def test_the_page_shows_the_result_below_the_title_and_note(shared, visit):

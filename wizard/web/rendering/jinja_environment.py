@@ -60,7 +60,7 @@ def environment(*, language: str, **options: Any) -> Environment:
         "interface_language": language,
         "static": cache(static),
         "htmx_script": cache(htmx_script),
-        "written_in": partial(language_attributes, interface=language),
+        "lang_attrs": partial(language_attributes, interface=language),
     }
     made.filters |= {function.__name__: function for function in FILTERS}
     return made
