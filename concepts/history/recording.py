@@ -100,16 +100,11 @@ def record_rows(model: type[models.Model], rows: Sequence[Any], *, are_new: bool
     history = history_of(model)
     if not rows or history is None:
         return
-    edit, stamp = _edit_and_stamp(rows[0])
     if not has_links_in_history(model):
-        _copy_into_history(model, [row.pk for row in rows], stamp | _kind_and_author("+" if are_new else "~", edit))
+        _copy_into_history(rows[0], [row.pk for row in rows], "+" if are_new else "~")
         return
     records = history.bulk_history_create(
-        rows,
-        update=not are_new,
-        default_user=edit.author if edit else None,
-        custom_historical_attrs=stamp,
-        batch_size=500,
+        rows, update=not are_new, default_user=_author(), custom_historical_attrs=_stamp(rows[0]), batch_size=500
     )
     for field in history.model._history_m2m_fields:
         _record_links(field, history.model, {record.id: record for record in records})
@@ -118,31 +113,32 @@ def record_rows(model: type[models.Model], rows: Sequence[Any], *, are_new: bool
 def record_deletion(rows: "models.QuerySet[Any]") -> None:
     """Record that these rows of one guide, whose history holds no links, are about to be deleted in bulk."""
     if history_of(rows.model) is not None and (first := rows.first()):
-        edit, stamp = _edit_and_stamp(first)
-        keys = list(rows.order_by("pk").values_list("pk", flat=True))
-        _copy_into_history(rows.model, keys, stamp | _kind_and_author("-", edit))
+        _copy_into_history(first, list(rows.order_by("pk").values_list("pk", flat=True)), "-")
 
 
-def _edit_and_stamp(row: Any) -> tuple[Edit | None, Columns]:
+def _author() -> Author:
     edit = _current_edit.get()
-    return edit, edit.stamp() if edit else {"of_guide": _guide_id(row)}
+    return edit.author if edit else None
 
 
-def _kind_and_author(kind: str, edit: Edit | None) -> Columns:
-    return {"history_type": kind, "history_user_id": edit.author.pk if edit and edit.author else None}
+def _stamp(row: Any) -> Columns:
+    edit = _current_edit.get()
+    return edit.stamp() if edit else {"of_guide": _guide_id(row), "at_revision": getattr(row, "revision", None)}
 
 
-def _copy_into_history(model: type[models.Model], keys: list[int], columns: Columns) -> None:
-    """Copy rows into their history within the database: a guide of 400,000 cells would take half a minute otherwise."""
-    columns = columns | {"history_date": connection.ops.adapt_datetimefield_value(timezone.now())}
-    history, quote = history_of(model).model, connection.ops.quote_name
+def _copy_into_history(first: models.Model, keys: list[int], kind: str) -> None:
+    """Copy the first row and others of its model and guide into their history, within the database: a guide of 400,000 cells
+    would take half a minute otherwise."""
+    author, now = _author(), connection.ops.adapt_datetimefield_value(timezone.now())
+    columns = _stamp(first) | {"history_type": kind, "history_user_id": author and author.pk, "history_date": now}
+    history, quote = history_of(type(first)).model, connection.ops.quote_name
     values = ", ".join(quote(field.column) for field in history.tracked_fields)
     for start in range(0, len(keys), KEYS_PER_STATEMENT):
         batch = keys[start : start + KEYS_PER_STATEMENT]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {quote(history._meta.db_table)} ({values}, {', '.join(map(quote, columns))}) "
-                f"SELECT {values}, {', '.join(['%s'] * len(columns))} FROM {quote(model._meta.db_table)} "
+                f"SELECT {values}, {', '.join(['%s'] * len(columns))} FROM {quote(first._meta.db_table)} "
                 f"WHERE id IN ({', '.join(['%s'] * len(batch))}) ORDER BY id",
                 [*columns.values(), *batch],
             )
@@ -161,13 +157,9 @@ def _record_links(field: Any, history: Any, records: dict[int, models.Model]) ->
 
 @receiver(pre_create_historical_record)
 def stamp_record(instance: Any, history_instance: Any, **kwargs: Any) -> None:
-    edit = _current_edit.get()
-    if edit is None:
-        history_instance.of_guide = _guide_id(instance)
-        history_instance.at_revision = getattr(instance, "revision", None)
-        return
-    history_instance.history_user = edit.author
-    for name, value in edit.stamp().items():
+    if _current_edit.get():
+        history_instance.history_user = _author()
+    for name, value in _stamp(instance).items():
         setattr(history_instance, name, value)
 
 
