@@ -21,15 +21,15 @@ def sync(rows: QuerySet, key: Sequence[str], wanted: Iterable[Fields]) -> list[A
 
     Raises ValidationError, naming each row, when an editor could not have entered it.
     """
-    existing = dict(zip(_number_repeats(_key(_values(row, key)) for row in rows), rows, strict=True))
+    existing = dict(zip(_number_repeats(_values(row, key) for row in rows), rows, strict=True))
     wanted = list(wanted)
     kept, new, changed = [], [], []
-    for place, fields in zip(_number_repeats(_key(fields[name] for name in key) for fields in wanted), wanted, strict=True):
+    for place, fields in zip(_number_repeats(_keys(fields[name] for name in key) for fields in wanted), wanted, strict=True):
         row = existing.pop(place, None)
         if row is None:
             row = rows.model(**fields)
             new.append(row)
-        elif _differs(row, fields):
+        elif _values(row, fields) != _keys(fields.values()):
             changed.append(row)
             for name, value in fields.items():
                 setattr(row, name, value)
@@ -41,9 +41,9 @@ def sync(rows: QuerySet, key: Sequence[str], wanted: Iterable[Fields]) -> list[A
 
 def link(rows: QuerySet, key: Sequence[str], wanted: Iterable[tuple[Model, Model]]) -> None:
     """The same for rows of a many-to-many relation, which consist of their key."""
-    before = {tuple(_values(row, key)) for row in rows}
+    before = {_values(row, key) for row in rows}
     kept = sync(rows, key, (dict(zip(key, pair, strict=True)) for pair in dict.fromkeys(wanted)))
-    changed = {owner for owner, _ in before ^ {tuple(_values(row, key)) for row in kept}}
+    changed = {owner for owner, _ in before ^ {_values(row, key) for row in kept}}
     linked = rows.model._meta.get_field(key[0]).related_model
     record_rows(linked, list(linked._default_manager.filter(pk__in=changed)), are_new=False)
 
@@ -82,10 +82,11 @@ def row_problems(row: Model) -> Iterator[str]:
         row.clean_fields(exclude=_references(type(row)))
         row.clean()
     except ValidationError as error:
+        what = f"{str(row._meta.verbose_name).capitalize()} “{row}”"
         messages = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         for name, each in messages.items():
             for message in each:
-                yield f"{_describe(row)}, {name}: {message}" if name else f"{_describe(row)}: {message}"
+                yield f"{what}, {name}: {message}" if name else f"{what}: {message}"
 
 
 def raise_if_any(problems: Iterable[str]) -> None:
@@ -103,11 +104,12 @@ def _store(rows: QuerySet, gone: Iterable[Model], new: list[Model], changed: lis
     record_rows(rows.model, changed, are_new=False)
 
 
-def _values(row: Model, names: Iterable[str]) -> list[Any]:
-    return [getattr(row, cast(Field, row._meta.get_field(name)).attname) for name in names]
+def _values(row: Model, names: Iterable[str]) -> tuple[Any, ...]:
+    """The values of these fields, references as keys: without a query."""
+    return tuple(getattr(row, cast(Field, row._meta.get_field(name)).attname) for name in names)
 
 
-def _key(values: Iterable[Any]) -> Hashable:
+def _keys(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(value.pk if isinstance(value, Model) else value for value in values)
 
 
@@ -119,15 +121,6 @@ def _number_repeats(keys: Iterable[Hashable]) -> Iterator[Hashable]:
         seen[key] += 1
 
 
-def _differs(row: Model, fields: Fields) -> bool:
-    """Compares references by their keys, without a query."""
-    return tuple(_values(row, fields)) != _key(fields.values())
-
-
 @cache
 def _references(model: type[Model]) -> frozenset[str]:
     return frozenset(field.name for field in model._meta.fields if isinstance(field, ForeignKey))
-
-
-def _describe(row: Model) -> str:
-    return f"{str(row._meta.verbose_name).capitalize()} “{row}”"
