@@ -10,16 +10,9 @@ from django.http import HttpRequest
 from concepts.admin.editing.edit_conflicts import PageValue
 from concepts.admin.editing.row_admin import RowAdmin
 from concepts.history.change_log import RowChange
-from concepts.models import Choice, Question, Scenario
+from concepts.models import Choice, Scenario
 
 ANSWER = "answer-"
-
-
-class AnswerField(forms.ModelChoiceField):
-    """One question of the guide, answered or not."""
-
-    def __init__(self, question: Question) -> None:
-        super().__init__(question.choices.all(), required=False, label=question.text, empty_label="not answered")
 
 
 @admin.register(Scenario)
@@ -31,8 +24,14 @@ class ScenarioAdmin(RowAdmin):
             return ["situation", "choices", "expected"]
         return ["guide", "situation", *self.answer_fields(obj), "expected"]
 
-    def answer_fields(self, scenario: Scenario) -> dict[str, AnswerField]:
-        return {f"{ANSWER}{question.pk}": AnswerField(question) for question in scenario.guide.questions.all()}
+    def answer_fields(self, scenario: Scenario) -> dict[str, forms.ModelChoiceField]:
+        """One for each question of the guide, answered or not."""
+        return {
+            f"{ANSWER}{question.pk}": forms.ModelChoiceField(
+                question.choices.all(), required=False, label=question.text, empty_label="not answered"
+            )
+            for question in scenario.guide.questions.all()
+        }
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         answers = self.answer_fields(obj)
