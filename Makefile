@@ -14,7 +14,7 @@ export PORT
 
 PYTHON := .venv/bin/python
 STATIC := $(VAR_DIR)/static/staticfiles.json
-STATIC_SOURCES := $(shell find static concepts/static wizard/static -type f 2>/dev/null)
+STATIC_SOURCES := $(shell find static -type f)
 
 .PHONY: run dev admin lint quick test bench backup restore messages lock
 

@@ -10,5 +10,7 @@ markdown      PURE a guide as a Markdown document, and back
 admin         the editors' desk
 time_limit    runs functions in a separate process that can be killed
 templatetags  tags of the desk's templates
+management    the commands export_guide, import_guide, publish_guide and load_shipped_guides
+guides        the shipped guides, as Markdown
 apps          the Django app
 """

@@ -14,5 +14,6 @@ web           page cache, rendering, language, metrics
 models        shared results and counts
 admin         their lists on the desk
 templatetags  filters and tags of the templates
+management    makemessages, which also reads the Jinja2 templates
 apps          the Django app
 """

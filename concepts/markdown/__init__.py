@@ -14,4 +14,6 @@ mermaid          the arrows of a flowchart
 
 `concepts.importing` imports this package. In the other direction, only `notices` (the readers report with them) and `repairs` (the
 writer marks a document that a repair would change) are imported.
+
+Nothing here makes HTML: editors' texts become HTML in `wizard/web/rendering/markdown_html.py`.
 """

@@ -2,8 +2,8 @@
 
 A row belongs to one guide and refers only to rows of that guide. Editing never changes an edition.
 
-guide       Guide
-comparing   Concept, Feature, Cell, Comparison and its columns (ComparedConcept)
+guide       Guide, its lock, and its revision, which counts the edits
+comparing   Concept, Feature (and its axis on the map), Cell, Comparison and its columns (ComparedConcept)
 asking      Question, Choice, Fit
 scenario    Scenario
 edition     Edition

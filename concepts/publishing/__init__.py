@@ -2,7 +2,7 @@
 
 compiler          rows -> Content
 checks            publish checks that need no engine. PURE
-check_runner      runs every check of settings.PUBLISH_CHECKS within a time limit
+check_runner      runs the checks of settings.PUBLISH_CHECKS, slow ones within a time limit
 differences       what differs between two states of a guide, in words. PURE
 draft_status      the draft of a guide beside its current edition
 editions          publish an edition; find the current one or one by its number

@@ -1,13 +1,14 @@
 """Every file, make target and command that README and docs name exists."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
 MADE_LATER = (".venv", "var")
 
 documents = pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in DOCUMENTS])
@@ -35,3 +36,10 @@ def test_every_make_target_exists(path):
 @documents
 def test_every_command_exists(path):
     assert set(re.findall(r"manage\.py ([a-z_]+)", path.read_text())) <= set(get_commands())
+
+
+def test_the_readme_says_why_each_dependency_is_there():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    names = {re.split(r"[\[~;]", dependency)[0].strip() for dependency in project["dependencies"]}
+    table = (ROOT / "README.md").read_text().partition("## Dependencies")[2]
+    assert {name for name in names if not re.search(rf"\b{re.escape(name)}\b", table, re.IGNORECASE)} == set()

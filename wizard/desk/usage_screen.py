@@ -33,7 +33,7 @@ def usage_view(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"number": number, "numbers": numbers, "is_recent": is_recent, "is_counted": settings.COUNT_USE}
     if numbers:
         context |= _read_usage(guide, number, is_recent, today=datetime.now(UTC).date())
-    return show_screen(request, "usage.html", guide, "Use", **context)
+    return show_screen(request, "usage.html", guide, "Usage", **context)
 
 
 def _read_usage(guide: Guide, number: str, is_recent: bool, today: date) -> dict[str, object]:

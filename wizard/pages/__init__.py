@@ -1,7 +1,7 @@
 """What each page shows, as one frozen dataclass, built from an edition, its addresses and the answers.
 
 Nothing here reads the database, a request or a clock, so one address always gives the same page of an edition. Facts come from
-the engine; words are in the templates.
+the engine; words are in the templates, and those that depend on a verdict, a difference or a number in `wizard/web/rendering/`.
 
 guide_pages         a guide, one of its concepts, some of them compared
 question_page       a question; all questions at a glance

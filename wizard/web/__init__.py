@@ -3,7 +3,7 @@
 page_cache           finished pages, compressed
 cache_policy         how long each kind of answer may be kept
 bounded_cache        remember what a function returned, in so many bytes
-rendering            package: the engine of the visitors’ templates, and what they ask for
+rendering/           the engine of the visitors' templates, and what templates call
 language             which language the interface speaks
 htmx                 the headers of htmx's requests
 page_kinds           which page an address leads to

@@ -33,6 +33,7 @@ def plain_text(text: str) -> str:
 
 
 def is_web_address(text: str) -> bool:
+    """Whether the source of a cell is shown as a link. Links within Markdown are limited by _ADDRESSES."""
     return text.startswith(("https://", "http://"))
 
 

@@ -1,4 +1,5 @@
-"""The words for each verdict, wherever one is shown: on the page, on the link card, in the decision record and on the desk.
+"""The words for each verdict, wherever one is shown: on the page of a result or an extra question, on the link card, in the
+decision record and on the desk.
 
 Each function matches every verdict and ends in `assert_never`, so mypy rejects a new verdict until it has its words everywhere.
 """
