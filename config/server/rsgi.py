@@ -10,6 +10,7 @@ import logging
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -42,8 +43,6 @@ WSGI_ENVIRON = {
     "wsgi.run_once": False,
 }
 
-Response = tuple[int, list[tuple[str, str]], bytes]
-
 logger = logging.getLogger(__name__)
 
 
@@ -64,9 +63,6 @@ class RSGIServer:
         self.desk_threads = ThreadPoolExecutor(DESK_THREADS, "desk")
         self.unfinished_bytes = 0
 
-    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.loop = loop
-
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         time.sleep(SHUTDOWN_SECONDS)
 
@@ -78,7 +74,7 @@ class RSGIServer:
             protocol.response_str(refusal.status, list(headers.items()), f"{refusal}\n")
             return
         threads = self.desk_threads if scope.path.startswith(DESK) else self.visitor_threads
-        await self.loop.run_in_executor(threads, self.respond, scope, protocol, body)
+        await asyncio.get_running_loop().run_in_executor(threads, self.respond, scope, protocol, body)
 
     async def read_body(self, scope: Any, protocol: Any) -> bytes:
         """Raises RefusedBody for a body that is too large, late, broken off or of unknown length."""
@@ -100,38 +96,31 @@ class RSGIServer:
 
     async def collect_body(self, protocol: Any) -> bytes:
         body = bytearray()
-        counted = 0
         try:
             async for chunk in protocol:
                 body += chunk
-                counted += len(chunk)
                 self.unfinished_bytes += len(chunk)
                 if self.unfinished_bytes > UNFINISHED_MAX_BYTES:
                     raise RefusedBody(503, "Too much is being sent at this moment. Try again in a minute.")
         finally:
-            self.unfinished_bytes -= counted
+            self.unfinished_bytes -= len(body)
         return bytes(body)
 
     def respond(self, scope: Any, protocol: Any, body: bytes) -> None:
         """Run the application, in one of the threads, and send its response."""
-        try:
-            protocol.response_bytes(*self.run(build_environ(scope, body)))
-        except Exception:
-            logger.exception("A request was not answered")
-            protocol.response_str(500, list(COMMON_HEADERS.items()), "Something went wrong here.\n")
-
-    def run(self, environ: dict[str, Any]) -> Response:
         started: list[Any] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
             started[:] = [int(status[:3]), headers]
 
-        chunks = self.application(environ, start_response)
         try:
-            return started[0], started[1], b"".join(chunks)
-        finally:
-            if hasattr(chunks, "close"):
-                chunks.close()
+            chunks: Any = self.application(build_environ(scope, body), start_response)
+            with closing(chunks):
+                content = b"".join(chunks)
+            protocol.response_bytes(*started, content)
+        except Exception:
+            logger.exception("A request was not answered")
+            protocol.response_str(500, list(COMMON_HEADERS.items()), "Something went wrong here.\n")
 
 
 def max_body_bytes(scope: Any) -> int:
@@ -162,6 +151,4 @@ def build_environ(scope: Any, body: bytes) -> dict[str, Any]:
         key = name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"
         separator = "; " if header == "cookie" else ","
         environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
-    if "HTTP_HOST" not in environ and scope.authority:
-        environ["HTTP_HOST"] = scope.authority
     return environ

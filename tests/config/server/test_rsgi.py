@@ -19,7 +19,6 @@ def scope(path="/drinks/", method="GET", client="192.0.2.1:5000", **headers):
         scheme="http",
         http_version="1.1",
         query_string="a=b",
-        authority=None,
         headers=named,
     )
 
