@@ -3,16 +3,15 @@
 Checks that are slow for large guides (`checks.slow_check`) run in a separate process, the quickest first.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable
 from threading import Lock
 from typing import Final
 
 from cachetools import TTLCache, cached
+from cachetools.keys import hashkey
 from django.utils.module_loading import import_string
 
-from concepts.content import Content, to_json
+from concepts.content import Content
 from concepts.publishing.checks import Check, Issue, effort_of, question_of
 from concepts.time_limit import Busy, Late, Unfinished, calls
 
@@ -41,12 +40,7 @@ def unfinished_message(question: str, error: Unfinished, seconds: float) -> str:
     return f"{question} was not found out. {error}"
 
 
-def _key(seconds: float, checks: list[Check], content: Content) -> str:
-    names = " ".join(f"{check.__module__}.{check.__qualname__}" for check in checks)
-    return hashlib.sha256(f"{names} {json.dumps(to_json(content))}".encode()).hexdigest()
-
-
-@cached(TTLCache(maxsize=4, ttl=60), key=_key, lock=Lock())
+@cached(TTLCache(maxsize=4, ttl=60), key=lambda seconds, checks, content: hashkey(*checks, content), lock=Lock())
 def _run_in_process(seconds: float, checks: list[Check], content: Content) -> dict[Check, list[Issue]]:
     """What was found is remembered for a minute: publishing asks again while it keeps others from writing."""
     found: dict[Check, list[Issue]] = {}
