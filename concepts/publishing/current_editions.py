@@ -7,7 +7,6 @@ process once it is parsed there; while the newest cannot be read, the newest rea
 
 import logging
 import time
-from itertools import count
 from threading import Lock, Thread
 
 from django.conf import settings
@@ -41,7 +40,7 @@ class CurrentEditions:
         self.known: dict[str, int] | None = None
         self.closed: dict[str, int] = {}
         self.asked_at = 0.0
-        self.turns, self.turn = count(1), 0
+        self.known_since = 0.0
         self.asker: Thread | None = None
 
     def numbers(self) -> dict[str, int]:
@@ -54,15 +53,15 @@ class CurrentEditions:
 
     def ask(self) -> None:
         """Ask the database. An answer never replaces the answer to a later question."""
-        turn, asked_at = next(self.turns), time.monotonic()
+        asked_at = time.monotonic()
         try:
             known, closed = self._find()
         except Error:
             self.asked_at = time.monotonic()  # the next page must not wait for the same failure
             raise
         with self.lock:
-            if turn > self.turn:
-                self.turn, self.known, self.closed, self.asked_at = turn, known, closed, asked_at
+            if asked_at > self.known_since:
+                self.known, self.closed, self.known_since, self.asked_at = known, closed, asked_at, asked_at
 
     def see_publish(self) -> None:
         """This process has published: show it to visitors at once."""
