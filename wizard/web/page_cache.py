@@ -8,7 +8,7 @@ import gzip
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from threading import Lock
 
@@ -48,24 +48,17 @@ class CachedPage:
     headers: dict[str, str]
     bodies: dict[str, bytes]
 
-    @cached_property
-    def size(self) -> int:
-        return size_of(self) + ENTRY
-
 
 class PageCache:
     """Pages by key, in `room` bytes. A page larger than that is not kept."""
 
     def __init__(self, room: int) -> None:
-        self.pages: LRUCache[Key, CachedPage] = LRUCache(room, getsizeof=lambda page: page.size)
+        self.pages: LRUCache[Key, CachedPage] = LRUCache(room, getsizeof=lambda page: size_of(page) + ENTRY)
         self.lock = Lock()
 
     def get(self, key: Key) -> CachedPage | None:
-        try:
-            with self.lock:
-                return self.pages[key]  # `get` would look it up twice
-        except KeyError:
-            return None
+        with self.lock:
+            return self.pages.get(key)
 
     def put(self, page: CachedPage) -> None:
         with self.lock, suppress(ValueError):
