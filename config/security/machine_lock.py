@@ -4,11 +4,11 @@ It is a lock of the kernel on a file, so it is free as soon as the process that 
 """
 
 import fcntl
-import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from django.conf import settings
 
@@ -30,24 +30,20 @@ def machine_lock(name: str, *, max_waiting: int, seconds: float) -> Iterator[Non
 
 
 @contextmanager
-def _lock_one_of(files: list[Path], seconds: float) -> Iterator[None]:
+def _lock_one_of(paths: list[Path], seconds: float) -> Iterator[None]:
     deadline = time.monotonic() + seconds
-    while (descriptor := _try_to_lock(files)) is None:
-        if time.monotonic() >= deadline:
-            raise LockTaken
-        time.sleep(RETRY_SECONDS)
+    with ExitStack() as stack:
+        files = [stack.enter_context(path.open("a")) for path in paths]
+        while not any(map(_try_to_lock, files)):
+            if time.monotonic() >= deadline:
+                raise LockTaken
+            time.sleep(RETRY_SECONDS)
+        yield  # closing the files frees the lock
+
+
+def _try_to_lock(file: TextIO) -> bool:
     try:
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _try_to_lock(files: list[Path]) -> int | None:
-    for file in files:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return descriptor
-        except BlockingIOError:
-            os.close(descriptor)
-    return None
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
