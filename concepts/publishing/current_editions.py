@@ -13,13 +13,7 @@ from django.conf import settings
 from django.db import Error, connection
 
 from concepts.models import Edition
-from concepts.publishing.stored_editions import (
-    UnreadableEdition,
-    load_edition,
-    newest_readable,
-    retry_unreadable,
-    unreadable_editions,
-)
+from concepts.publishing.stored_editions import newest_readable, retry_unreadable, unreadable_editions
 
 LONGEST_WAIT = 0.15
 """Seconds. Enough for the query and for parsing a new edition; a page that is in memory must be sent within 0.3."""
@@ -100,16 +94,8 @@ class CurrentEditions:
         retry_unreadable()
         unreadable, known = unreadable_editions(), {}
         for slug, number in newest.items():
-            is_known = (self.known or {}).get(slug) == number and (slug, number) not in unreadable
-            if current := number if is_known else _readable_number(slug, number):
-                known[slug] = current
+            if (self.known or {}).get(slug) == number and (slug, number) not in unreadable:
+                known[slug] = number
+            elif edition := newest_readable(slug)[0]:
+                known[slug] = edition.number
         return known, {slug: number for slug, number in newest.items() if slug not in known}
-
-
-def _readable_number(slug: str, newest: int) -> int | None:
-    """The number of the newest edition that can be read, from this one down."""
-    try:
-        return load_edition(slug, newest).number
-    except (UnreadableEdition, Edition.DoesNotExist):
-        edition, _ = newest_readable(slug)
-        return edition.number if edition else None
