@@ -19,23 +19,5 @@ from concepts.models.edition import Edition, EditionQuerySet, ImmutableEditionEr
 from concepts.models.guide import Guide, GuideQuerySet
 from concepts.models.scenario import Scenario
 
-__all__ = [
-    "Cell",
-    "Choice",
-    "ComparedConcept",
-    "Comparison",
-    "Concept",
-    "DraftRow",
-    "Edition",
-    "EditionQuerySet",
-    "Feature",
-    "Fit",
-    "Guide",
-    "GuideQuerySet",
-    "ImmutableEditionError",
-    "Question",
-    "Scenario",
-]
-
 DraftRow: TypeAlias = Guide | Concept | Feature | Cell | Comparison | ComparedConcept | Question | Choice | Fit | Scenario
 """Every row that editors write. All of them have `guide_id`."""
