@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from concepts.admin.editing.extra_pages import change_url
 from concepts.admin.editing.guide_lock import GuideLockMixin
-from concepts.admin.editing.row_admin import RowInline, guide_url
+from concepts.admin.editing.row_admin import RowInline
 from concepts.admin.edition_admin import REMEDY
 from concepts.admin.screens.cell_grid import CellGridMixin
 from concepts.admin.screens.copy_buttons import CopyMixin
@@ -107,7 +108,7 @@ class GuideAdmin(
 
     def response_post_save_add(self, request: HttpRequest, obj: Guide) -> HttpResponseRedirect:
         """A new guide is empty: go on to its page, where its rows are added."""
-        return HttpResponseRedirect(guide_url(obj.pk))
+        return HttpResponseRedirect(change_url(obj))
 
     def make_copy(self, row: Guide, author: Author) -> Guide:
         return copy_guide(row, author)

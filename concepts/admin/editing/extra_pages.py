@@ -5,10 +5,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+
+
+def change_url(row: models.Model) -> str:
+    return reverse(f"admin:concepts_{row._meta.model_name}_change", args=[row.pk])
 
 
 class ExtraPagesMixin(admin.ModelAdmin):

@@ -6,8 +6,8 @@ from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
+from concepts.admin.editing.extra_pages import change_url
 from concepts.admin.editing.guide_lock import SMALL_TEXTAREAS, GuideLockMixin
 from concepts.models import Choice, DraftRow, Guide, Question, Scenario
 
@@ -21,10 +21,6 @@ def name_links(through: Any, name: str, plural: str, template: str) -> None:
 
 name_links(Question.after.through, "condition", "conditions", "“{link.question}” is asked only after “{link.choice}”")
 name_links(Scenario.choices.through, "answer of a scenario", "answers of scenarios", "{link.scenario}: {link.choice}")
-
-
-def guide_url(guide_id: int) -> str:
-    return reverse("admin:concepts_guide_change", args=[guide_id])
 
 
 class RowAdmin(GuideLockMixin):
@@ -51,13 +47,10 @@ class RowAdmin(GuideLockMixin):
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         response = super().delete_view(request, object_id, *args, **kwargs)
-        return HttpResponseRedirect(self.owner_url(row)) if row and response.status_code == 302 else response
+        return HttpResponseRedirect(change_url(getattr(row, self.owner_field))) if row and response.status_code == 302 else response
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        return HttpResponseRedirect(self.owner_url(obj))
-
-    def owner_url(self, row: Any) -> str:
-        return reverse(f"admin:concepts_{self.owner_field}_change", args=[getattr(row, f"{self.owner_field}_id")])
+        return HttpResponseRedirect(change_url(getattr(obj, self.owner_field)))
 
 
 class LabelledFormSet(CustomInlineFormSet):

@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern
 
-from concepts.admin.editing.extra_pages import ExtraPagesMixin
+from concepts.admin.editing.extra_pages import ExtraPagesMixin, change_url
 from concepts.history.recording import Author
 
 
@@ -30,9 +30,6 @@ class CopyMixin(ExtraPagesMixin):
         except ValidationError as error:
             for message in error.messages:
                 messages.error(request, message)
-            return HttpResponseRedirect(self.change_url(row))
+            return HttpResponseRedirect(change_url(row))
         messages.success(request, f"This is a copy of “{row}”. Give it its own name and slug.")
-        return HttpResponseRedirect(self.change_url(copy))
-
-    def change_url(self, row: Any) -> str:
-        return reverse(f"admin:concepts_{self.opts.model_name}_change", args=[row.pk])
+        return HttpResponseRedirect(change_url(copy))

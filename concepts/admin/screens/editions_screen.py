@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 
-from concepts.admin.editing.extra_pages import ExtraPagesMixin
+from concepts.admin.editing.extra_pages import ExtraPagesMixin, change_url
 from concepts.admin.editing.posted_numbers import parse_whole_number
-from concepts.admin.editing.row_admin import guide_url
 from concepts.content import Content, to_json
 from concepts.drafting.draft_rows import write_rows
 from concepts.markdown.guide_writer import write_guide
@@ -69,7 +68,7 @@ class EditionsMixin(ExtraPagesMixin):
         draft, number = draft_of(guide), request.GET.get("edition", "")
         content = content_of(draft, number)
         if request.method == "POST" and self.restore(request, guide, content, number):
-            return HttpResponseRedirect(guide_url(pk))
+            return HttpResponseRedirect(change_url(guide))
         found = differences(draft.content, content)
         template = "admin/concepts/guide/restore.html"
         return self.render_page(request, template, guide, "Restore", differences=found, number=number)

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
 
-from concepts.admin.editing.row_admin import guide_url
+from concepts.admin.editing.extra_pages import change_url
 from concepts.admin.screens.import_form import ImportForm
 from concepts.importing.import_limits import DESK
 from concepts.importing.import_plan import CannotImport, ImportPlan
@@ -56,7 +56,7 @@ class ImportMixin(admin.ModelAdmin):
             form.add_error(None, f"Nothing was read. {why}" if isinstance(why, Busy) else f"Nothing was read. {why} {ADVICE}")
             return self.render_import(request, form)
         if "save" in request.POST and (guide := self.save_import(request, form, preview)):
-            return HttpResponseRedirect(guide_url(guide.pk))
+            return HttpResponseRedirect(change_url(guide))
         return self.render_import(request, form, **preview.report(), hidden_values=form.hidden_values())
 
     def save_import(self, request: HttpRequest, form: ImportForm, preview: "ImportPreview") -> Guide | None:

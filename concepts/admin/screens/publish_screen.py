@@ -5,8 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
-from concepts.admin.editing.extra_pages import ExtraPagesMixin
-from concepts.admin.editing.row_admin import guide_url
+from concepts.admin.editing.extra_pages import ExtraPagesMixin, change_url
 from concepts.models import Guide
 from concepts.publishing.draft_status import draft_of
 from concepts.publishing.editions import CannotPublish, check, publish
@@ -31,7 +30,7 @@ class PublishMixin(ExtraPagesMixin):
         guide = self.get_permitted_row(request, pk, to_change=request.method == "POST")
         form = PublishForm(request.POST if request.method == "POST" else None)
         if form.is_valid() and self.publish(request, guide, **form.cleaned_data):
-            return HttpResponseRedirect(guide_url(guide.pk))
+            return HttpResponseRedirect(change_url(guide))
         draft = draft_of(guide)
         found = check(draft.content)
         issues = {f"{kind}s": [issue for issue in found if issue.severity == kind] for kind in ("error", "failure", "warning")}
