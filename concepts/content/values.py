@@ -159,10 +159,9 @@ class Content:
     @cached_property
     def best_fits(self) -> Mapping[str, tuple[int, ...]]:
         """By question, the best fit that one of its choices has for each concept, in their order; "rules-out" adds 0."""
-        columns = {
-            question.slug: [self.fits[question.slug, choice.slug] for choice in question.choices] for question in self.questions
-        }
-        return {question: tuple(map(_best, zip(*fits, strict=True))) for question, fits in columns.items()}
+        numbers = {place: [0 if isinstance(fit, str) else fit for fit in fits] for place, fits in self.fits.items()}
+        columns = {each.slug: [numbers[each.slug, choice.slug] for choice in each.choices] for each in self.questions}
+        return {question: tuple(map(max, zip(*fits, strict=True))) for question, fits in columns.items()}
 
     @cached_property
     def fits(self) -> Mapping[tuple[str, str], tuple[Fit, ...]]:
@@ -190,7 +189,3 @@ def sort_cells(cells: Iterable[Cell], features: Iterable[str], concepts: Iterabl
     """The cells in the order of their features, then of their concepts."""
     rows, columns = ({slug: place for place, slug in enumerate(slugs)} for slugs in (features, concepts))
     return tuple(sorted(cells, key=lambda cell: (rows[cell.feature], columns[cell.concept])))
-
-
-def _best(fits: Iterable[Fit]) -> int:
-    return max(0 if isinstance(fit, str) else fit for fit in fits)
