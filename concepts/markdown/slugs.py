@@ -49,19 +49,18 @@ class SlugAllocator:
         return f"{stem}-{number}"
 
 
-class NameIndex:
+class NameIndex(SlugAllocator):
     """The things of one kind that a document names, found by slug where one is given, else by name."""
 
     def __init__(self, kind: SlugKind):
-        self.kind: SlugKind = kind
+        super().__init__(kind)
         self.by_slug: dict[str, str] = {}
         self._slugs_by_key: dict[str, str] = {}
-        self._allocator = SlugAllocator(kind)
 
     def add(self, name: str, slug: str = "") -> str:
         """Add the thing, and return its slug."""
-        slug = slug or self._allocator.allocate(name)
-        self._allocator.taken.add(slug)
+        slug = slug or self.allocate(name)
+        self.taken.add(slug)
         self.by_slug.setdefault(slug, name)
         self._slugs_by_key.setdefault(name_key(name), slug)
         return slug
