@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -187,6 +188,8 @@ def test_a_server_that_starts_on_a_full_disk_reads(serve_host, site, full, is_ki
                 answers = visitors.map(Browser(host.address).get, [path] * 16)
                 assert {answer.status for answer in answers} == {200}
         assert_refused(Browser(host.address).share("/drinks/1/", "Ours", forwarded="192.0.2.1"), Editor(host.address).sign_in())
+    for numbers in Path("/dev/shm").glob(f"crossroads-metrics-{host.port}.*"):
+        shutil.rmtree(numbers)
 
 
 def test_a_backup_on_a_full_disk_fails_in_a_sentence_and_leaves_nothing(full):
