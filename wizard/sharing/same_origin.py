@@ -6,6 +6,7 @@ everyone. Instead we check what browsers send with each request and pages cannot
 guards against one thing: other sites filling our database through their visitors' browsers.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 
@@ -14,6 +15,8 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 SAFE_METHODS = ("GET", "HEAD")
+ORIGIN = re.compile(r"(https?)://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 View = Callable[..., HttpResponseBase]
 
@@ -41,7 +44,19 @@ def refusal_reason(request: HttpRequest) -> str:
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     if origin is None and site is None:
         return gettext("Your browser does not say which page this request came from, so it was not accepted.")
-    own = f"{request.scheme}://{request.get_host()}"
-    if (origin is not None and origin.lower() != own.lower()) or (site is not None and site != "same-origin"):
+    if origin is not None and not _is_own(request, origin):
+        return gettext("This request came from a page of another site, so it was not accepted.")
+    if site is not None and site != "same-origin":
         return gettext("This request came from a page of another site, so it was not accepted.")
     return ""
+
+
+def _is_own(request: HttpRequest, origin: str) -> bool:
+    own = _parse_origin(f"{request.scheme}://{request.get_host()}")
+    return own is not None and _parse_origin(origin) == own
+
+
+def _parse_origin(origin: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port; None for "null" and anything else that is not an origin."""
+    found = ORIGIN.fullmatch(origin.lower())
+    return (found[1], found[2], int(found[3] or DEFAULT_PORTS[found[1]])) if found else None

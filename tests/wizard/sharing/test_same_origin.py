@@ -1,4 +1,4 @@
-"""Which origin is this site's own: the same scheme, host and port."""
+"""Which origin is this site's own: the same scheme, host and port, however they are spelled."""
 
 import pytest
 from django.test import RequestFactory
@@ -7,12 +7,16 @@ from wizard.sharing.same_origin import refusal_reason
 
 SAME = [
     ("http", "site", "http://site"),
+    ("http", "site", "http://site:80"),
+    ("http", "site:80", "http://site"),
     ("http", "SITE", "http://site"),
     ("http", "site", "HTTP://Site"),
     ("http", "site:8000", "http://site:8000"),
     ("https", "site", "https://site"),
+    ("https", "site", "https://site:443"),
+    ("https", "site:443", "https://site"),
     ("http", "[::1]:8000", "http://[::1]:8000"),
-    ("http", "[::1]", "http://[::1]"),
+    ("http", "[::1]", "http://[::1]:80"),
 ]
 ANOTHER = [
     ("http", "site", "https://site"),
