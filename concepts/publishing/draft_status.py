@@ -43,7 +43,7 @@ class Draft:
         return tuple(issue for issue in found if issue.severity == "failure")
 
     @property
-    def is_published_as_it_is(self) -> bool:
+    def is_up_to_date(self) -> bool:
         return self.current is not None and not self.differences
 
 
