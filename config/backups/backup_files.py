@@ -50,7 +50,10 @@ def restore_backup(file: Path) -> Path:
         )
     previous = _new_file()
     if aside := database.move_aside_if_unreadable():
-        database.replace(file, lambda: None)
+        try:
+            database.replace(file, lambda: None)
+        except (OSError, sqlite3.Error) as error:
+            raise CommandError(f"The damaged database is now {aside}, but {file} was not restored: {error}. Try again.") from error
     else:
         database.replace(file, lambda: _write_complete(previous, database.copy))
     return aside or previous

@@ -9,6 +9,7 @@ from contextlib import closing
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import psycopg
 import pytest
@@ -269,6 +270,17 @@ def test_a_damaged_database_is_not_backed_up_and_a_backup_can_replace_it(site_fi
     assert list(tmp_path.glob("*.unfinished*")) == []
     assert backup_files.restore_backup(older).exists()
     assert editions(site_file) == 100
+
+
+def test_a_restore_that_fails_says_where_the_damaged_database_is(site_file, tmp_path, monkeypatch):
+    older = backup_files.make_backup(tmp_path / "older")
+    DAMAGES["header destroyed"](site_file)
+    monkeypatch.setattr("config.backups.sqlite_database.replace", Mock(side_effect=OSError("No space left on device")))
+    sentence = error("restore", older)
+    (aside,) = site_file.parent.glob(f"{site_file.name}.damaged-*")
+    assert str(aside) in sentence
+    assert "No space left on device" in sentence
+    assert "Nothing was changed" not in sentence
 
 
 def test_make_backup_says_where_the_backup_is_and_make_restore_restores_it(site):
