@@ -52,7 +52,7 @@ class MeasuredHost(Host):
 
 @contextmanager
 def shipped_site() -> Iterator[Environment]:
-    """The environment of a site with the shipped guide, on a PostgreSQL that DATABASE_URL names, else on SQLite."""
+    """The environment of a site with the shipped guides, on a PostgreSQL that DATABASE_URL names, else on SQLite."""
     with TemporaryDirectory(prefix="crossroads-bench-") as place, prepare_site(Path(place), "bench") as environment:
         collect_static(Path(place))
         yield environment | {"DJANGO_SETTINGS_MODULE": "config.settings"}

@@ -1,4 +1,4 @@
-"""Journeys through the real server with the shipped guide, in Debian's Chromium.
+"""Journeys through the real server with the shipped guides, in Debian's Chromium.
 
 A test fails when the browser complains: an error on the console, a violated Content-Security-Policy, a missing file, a request to
 another host, a cookie.

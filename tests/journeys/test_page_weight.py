@@ -35,7 +35,7 @@ def step(page, choice, leads_to):
 
 def test_a_journey_stays_within_its_budget(weight):
     page, received = weight
-    page.goto("/")
+    page.goto("/mlops-and-aiops/")
     first_visit = received()
     page.get_by_role("link", name="Find yours").click()
     first_question = received()
@@ -51,6 +51,12 @@ def test_a_journey_stays_within_its_budget(weight):
     assert result < 8_000, costs
     assert sum(costs) < 36 * 1024, costs
     assert min(costs) > 500, f"something was not counted: {costs}"
+
+
+def test_a_first_visit_to_the_list_of_guides_takes_22_kilobytes_with_all_files(weight):
+    page, received = weight
+    page.goto("/")
+    assert 500 < received() < 22_000
 
 
 def test_a_first_visit_to_a_result_takes_22_kilobytes_with_all_files(weight):

@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser.journey_steps import answer, heading, tab_to
+from tests.support.browser.journey_steps import GUIDE_TITLE, answer, heading, tab_to
 
 RESULT = "/mlops-and-aiops/result/?owner=it-operations&automation=acts&goal=outages"
 PHONE = {"width": 390, "height": 844}
 PAGES = [
     "/",
+    "/mlops-and-aiops/",
     "/mlops-and-aiops/concepts/aiops/",
     "/mlops-and-aiops/compare/?c=mlops&c=ml-in-devops&c=aiops&c=ai-assisted-devops",
     "/mlops-and-aiops/ask/owner/",
@@ -20,6 +21,7 @@ PAGES = [
 
 def walk_to_aiops(page):
     page.goto("/")
+    page.get_by_role("link", name=GUIDE_TITLE).click()
     page.get_by_role("link", name="Find yours").click()
     expect(heading(page)).to_have_text("Who will own it?")
     answer(page, "IT operations, on-call engineers or SREs")
@@ -71,6 +73,9 @@ def test_a_journey_on_a_phone_in_dark_colours(visitor):
 
 def test_a_journey_with_the_keyboard_alone(page):
     page.goto("/")
+    tab_to(page, GUIDE_TITLE)
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text(GUIDE_TITLE)
     tab_to(page, "Find yours")
     page.keyboard.press("Enter")
     for question, first, steps in [

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
+GUIDE_TITLE = "MLOps, ML in DevOps, AIOps or AI-Assisted DevOps?"
+"""The guide that the journeys go through; the front page lists it."""
+
 
 def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)

@@ -30,7 +30,7 @@ call_command("load_shipped_guides", verbosity=0)
 
 @contextmanager
 def serve_new_site(place: Path, name: str, editor: str = "") -> Iterator[str]:
-    """A new site under `place`, on a database of this name, with the shipped guide; its address."""
+    """A new site under `place`, on a database of this name, with the shipped guides; its address."""
     with prepare_site(place, name) as environment:
         make_ready(environment, editor)
         with serve(environment | {"PORT": str(free_port())}, place / "log") as address:
@@ -40,14 +40,14 @@ def serve_new_site(place: Path, name: str, editor: str = "") -> Iterator[str]:
 
 @contextmanager
 def prepare_site(place: Path, name: str) -> Iterator[Environment]:
-    """The environment of a site whose own database has this name and holds the shipped guide."""
+    """The environment of a site whose own database has this name and holds the shipped guides."""
     with copy_database(shipped_database(), name, place) as database:
         yield os.environ | {"VAR_DIR": str(place), "DATABASE_URL": database}
 
 
 @cache
 def shipped_database() -> str:
-    """The address of a database with the shipped guide, to be copied. Each process of the tests makes it once."""
+    """The address of a database with the shipped guides, to be copied. Each process of the tests makes it once."""
     ending = ExitStack()
     atexit.register(ending.close)
     place = Path(ending.enter_context(TemporaryDirectory()))
