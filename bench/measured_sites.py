@@ -20,7 +20,7 @@ GRANIAN = ["--interface", "rsgi", "--http", "1", "--workers", "2", "--no-ws", "-
 PROCESSORS = sorted(os.sched_getaffinity(0))
 
 GUIDE = "/mlops-and-aiops/"
-JOURNEY = {"owner": "it-operations", "automation": "acts", "goal": "outages"}
+JOURNEY = {"owner": "it-operations", "automation": "acts", "goal": "outages", "model": "product"}
 ANSWERS = "&".join(f"{question}={choice}" for question, choice in JOURNEY.items())
 PAGES = {
     "guide": GUIDE,

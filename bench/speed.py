@@ -127,7 +127,7 @@ def compare_journeys(ours: MeasuredHost, uncached: MeasuredHost, formtools: Meas
         (name, *numbers(result.journeys_per_second, result.p99_ms, result.cpu_ms_per_journey, plain / result.cpu_ms_per_journey))
         for name, result in results.items()
     ]
-    return ReportTable(("three questions and the result", "journeys/s", "p99 ms", "CPU ms", "of plain"), rows)
+    return ReportTable(("four questions and the result", "journeys/s", "p99 ms", "CPU ms", "of plain"), rows)
 
 
 def load_in_turns(*contestants: tuple[MeasuredHost, Visit]) -> list[LoadResult]:

@@ -1,4 +1,4 @@
-"""What visitors do: see one page, or answer three questions at random (the same in every run)."""
+"""What visitors do: see one page, or answer four questions at random (the same in every run)."""
 
 import gzip
 import random
@@ -31,8 +31,8 @@ def addresses_with_answers(content: Content, page: str, many: int = 500) -> list
 
 
 def answer_questions(content: Content, *, by_htmx: bool) -> Callable[[], Visitor]:
-    """Visitors who answer the first three questions, and see the page that follows."""
-    questions = content.questions[:3]
+    """Visitors who answer the first four questions, those asked always, and see the page that follows."""
+    questions = content.questions[:4]
 
     def visit() -> Visitor:
         address = f"/{content.slug}/ask/{questions[0].slug}/"
@@ -54,7 +54,7 @@ def answer_formtools(content: Content, prefix: str) -> Callable[[], Visitor]:
     def visit() -> Visitor:
         answer = yield get(f"/{prefix}/")
         cookies = answer.cookies
-        for question in content.questions[:3]:
+        for question in content.questions[:4]:
             fields = {
                 "csrfmiddlewaretoken": TOKEN.findall(read_text(answer))[0],
                 f"{prefix}-current_step": question.slug,

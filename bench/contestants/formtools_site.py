@@ -1,4 +1,4 @@
-"""The usual way: the wizard of django-formtools asks the first three questions of the shipped guide.
+"""The usual way: the wizard of django-formtools asks the first four questions of the shipped guide.
 
 `/plain/` is the SessionWizardView of its documentation, with sessions in the database. `/tuned/` keeps everything in a signed
 cookie and needs no database. Style sheet, forms and result page are ours, so that only the wizard is compared.
@@ -37,7 +37,7 @@ def build_form(question: Question) -> type[StepForm]:
 
 
 class Plain(SessionWizardView):
-    form_list = [(question.slug, build_form(question)) for question in CONTENT.questions[:3]]
+    form_list = [(question.slug, build_form(question)) for question in CONTENT.questions[:4]]
     template_name = "bench/step.html"
 
     def done(self, form_list: list[StepForm], **kwargs: Any) -> HttpResponse:

@@ -27,7 +27,7 @@ def test_a_slow_step_says_so_until_it_arrives(page):
     expect(page.get_by_role("alert")).to_contain_text("This is taking longer than usual.")
     expect(page.get_by_role("alert").get_by_role("button", name="Try again")).to_be_visible()
     held.pop().continue_()
-    expect(heading(page)).to_have_text("How much may it do alone?")
+    expect(heading(page)).to_have_text("How much may the AI or ML do alone?")
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
@@ -38,5 +38,5 @@ def test_a_failed_step_can_be_tried_again(page):
     expect(page.get_by_role("alert")).to_contain_text("The next page did not arrive.")
     page.unroute("**/ask/owner/?**")
     page.get_by_role("button", name="Try again").click()
-    expect(heading(page)).to_have_text("How much may it do alone?")
+    expect(heading(page)).to_have_text("How much may the AI or ML do alone?")
     assert re.search(r"owner=it-operations", page.url)

@@ -11,5 +11,5 @@ def test_every_step_of_a_journey(chromium, site, device, check):
     with open_browser(chromium, site, device) as seen:
         found = {step: check(seen.page) for step in walk_by_htmx(seen.page)}
         assert {step: answers for step, answers in found.items() if answers} == {}
-        assert len(found) == 7
+        assert len(found) == 8
         assert seen.complaints == []

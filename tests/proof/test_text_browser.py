@@ -11,16 +11,22 @@ from tests.support.browser.page_addresses import PAGES
 READ = {
     "guide": ["AI-Assisted DevOps?", "Find yours", "The approaches", "MLOps", "AIOps", "Side by side", "MLOps vs. ML in DevOps"],
     "question 1": [
-        "Question 1 of 3",
-        "Who will own it?",
-        "( ) Data scientists or ML engineers",
+        "Question 1 of 4",
+        "Who will own the AI or ML you have in mind?",
+        "( ) Data scientists, ML engineers or their platform group",
         "( ) Individual engineers, each for their own work",
         "( ) Not sure",
         "[ ] This matters most to us",
         "Continue",
         "Skip this question",
     ],
-    "question without an answer": ["There is a problem", "Choose an answer", "Who will own it?", "( ) Not sure", "Continue"],
+    "question without an answer": [
+        "There is a problem",
+        "Choose an answer",
+        "Who will own the AI or ML you have in mind?",
+        "( ) Not sure",
+        "Continue",
+    ],
     "result: clear": [
         "AIOps fits best",
         "Clear: 6 points, 7 ahead of AI-Assisted DevOps.",

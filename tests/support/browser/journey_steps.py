@@ -49,5 +49,5 @@ def walk_by_htmx(page: Page) -> Iterator[str]:
 
 
 CONTINUE = re.compile("Continue|Weiter")
-JOURNEY = {"owner": "data-science", "automation": "shows", "goal": "outages", "timing": "all-the-time"}
-"""The first three leave a tie, so one more question is asked."""
+JOURNEY = {"owner": "data-science", "automation": "shows", "goal": "outages", "model": "product", "timing": "all-the-time"}
+"""The first four leave a close result, so one more question is asked."""
