@@ -78,7 +78,7 @@ class GuideAdmin(
     actions = None
     inlines = [ConceptInline, FeatureInline, ComparisonInline, QuestionInline, ScenarioInline]
     prepopulated_fields = {"slug": ["title"]}
-    fields = ["title", "slug", "introduction", "language", "close_margin"]
+    fields = ["title", "slug", "introduction", "language", "close_margin", "weak_threshold", "when_none_fits"]
     change_form_template = "admin/concepts/guide/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> GuideQuerySet:

@@ -9,10 +9,11 @@ validation      what is wrong with a Content, in sentences
 reserved_words  slugs that mean something else in an address
 """
 
-from concepts.content.json_document import FORMAT, ContentError, from_json, to_json
+from concepts.content.json_document import ContentError, from_json, to_json
 from concepts.content.validation import (
     CLOSE_MARGIN_LIMIT,
     SLUG_LENGTH,
+    WEAK_THRESHOLD_LIMIT,
     language_problem,
     problems_of,
     slug_problem,
@@ -22,7 +23,9 @@ from concepts.content.values import (
     ALWAYS,
     ASKED,
     FITS,
+    FORMAT,
     NOT_SURE,
+    OLDEST_FORMAT,
     RULES_OUT,
     WEIGHTS,
     WHEN_CLOSE,

@@ -5,12 +5,24 @@ from dataclasses import fields
 from typing import Any, Final, TypeVar
 
 from concepts.content.validation import problems_of
-from concepts.content.values import RULES_OUT, Cell, Choice, Comparison, Concept, Content, Feature, Question, Scenario
+from concepts.content.values import (
+    FORMAT,
+    OLDEST_FORMAT,
+    RULES_OUT,
+    Cell,
+    Choice,
+    Comparison,
+    Concept,
+    Content,
+    Feature,
+    Question,
+    Scenario,
+)
 
 Part = TypeVar("Part", bound=Content | Concept | Feature | Cell | Comparison | Question | Choice | Scenario)
 
-FORMAT: Final = 1
-"""The number of the JSON format below. An edition keeps the number that it was written with."""
+ADDED_IN_FORMAT: Final = {"weak_threshold": 2, "when_none_fits": 2}
+"""The fields of a guide that older formats do not have. An edition keeps the format that it was written with."""
 
 
 class ContentError(ValueError):
@@ -22,10 +34,11 @@ class ContentError(ValueError):
 
 
 def to_json(content: Content) -> dict[str, Any]:
-    """The guide as values for `json.dumps`. Fits are written for every concept, including 0."""
+    """The guide as values for `json.dumps`, in its own format. Fits are written for every concept, including 0."""
+    values = _values(content)
     return {
-        "format": FORMAT,
-        **_values(content),
+        "format": values.pop("format"),
+        **{name: value for name, value in values.items() if ADDED_IN_FORMAT.get(name, OLDEST_FORMAT) <= content.format},
         "axes": list(content.axes),
         "concepts": [_values(concept) for concept in content.concepts],
         "features": [_values(feature) for feature in content.features],
@@ -73,12 +86,15 @@ class _Reader:
     def content(self, document: Any) -> Content:
         if not isinstance(document, dict):
             raise ContentError(["The document is not a JSON object."])
-        if document.get("format", FORMAT) != FORMAT:
-            raise ContentError([f"The document has format {document['format']!r}; this program reads format {FORMAT}."])
+        format = document.get("format", FORMAT)
+        if format not in range(OLDEST_FORMAT, FORMAT + 1):
+            raise ContentError([f"The document has format {format!r}; this program reads formats {OLDEST_FORMAT} to {FORMAT}."])
         return self.build(
             Content,
-            document,
+            {name: value for name, value in document.items() if ADDED_IN_FORMAT.get(name, OLDEST_FORMAT) <= format},
             "guide",
+            format=format,
+            weak_threshold=self.number(document, "weak_threshold", "guide", 0) if format > 1 else None,
             axes=self.texts(document, "axes", "guide"),
             concepts=tuple(self.build(Concept, each, where) for each, where in self.objects(document, "concepts")),
             features=tuple(self.build(Feature, each, where) for each, where in self.objects(document, "features")),

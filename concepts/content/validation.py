@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
 from concepts.content.reserved_words import ADDRESSES_IN_USE, ADDRESSES_TO_COME, QUERY_WORDS
-from concepts.content.values import ALWAYS, ASKED, NOT_SURE, WEIGHTS, WHEN_CLOSE, Content, Question, Scenario
+from concepts.content.values import ALWAYS, ASKED, FORMAT, NOT_SURE, WEIGHTS, WHEN_CLOSE, Content, Question, Scenario
 
 SLUG_LENGTH: Final = 80
 CLOSE_MARGIN_LIMIT: Final = 100
+WEAK_THRESHOLD_LIMIT: Final = 100
 _SLUG = re.compile(r"[\w-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -74,6 +75,11 @@ def _guide_problems(content: Content) -> Iterable[str]:
         yield problem
     if not 0 <= content.close_margin <= CLOSE_MARGIN_LIMIT:
         yield f"The close margin is {content.close_margin}; it can be 0 to {CLOSE_MARGIN_LIMIT}."
+    if content.weak_threshold is None and content.format == FORMAT:
+        yield "The guide has no weak threshold."
+    if content.weak_threshold is not None and abs(content.weak_threshold) > WEAK_THRESHOLD_LIMIT:
+        limits = f"−{WEAK_THRESHOLD_LIMIT} to {WEAK_THRESHOLD_LIMIT}"
+        yield f"The weak threshold is {content.weak_threshold}; it can be {limits}."
     if content.axes and len(set(content.axes)) != 2:
         yield "The map needs two different features, one across and one up."
     yield from _unknown_slugs("The map", "feature", content.axes, content.features_by_slug)

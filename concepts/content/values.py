@@ -1,10 +1,14 @@
 """The parts of a guide as frozen dataclasses, and the values that their fields may have. PURE."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, Literal
+
+OLDEST_FORMAT: Final = 1
+FORMAT: Final = 2
+"""The format of what is written now. Format 1 has no weak threshold, and nothing to say when nothing fits."""
 
 RULES_OUT: Final = "rules-out"
 """The fit of a choice that removes a concept, whatever its score."""
@@ -119,7 +123,9 @@ class Scenario:
 class Content:
     """A whole guide. Everything is in the editors' order and refers to the rest by slug.
 
-    `axes` names the two features by which the concepts are drawn on a map, the one across and the one up; () draws none.
+    A lead of at most `close_margin` points is close. A best score of at most `weak_threshold` points is weak; None, in content of
+    format 1 only, calls no score weak. `when_none_fits` is Markdown: what to do where nothing is recommended. `axes` names the two
+    features by which the concepts are drawn on a map, the one across and the one up; () draws none.
     """
 
     slug: str
@@ -127,6 +133,8 @@ class Content:
     introduction: str = ""
     language: str = "en"
     close_margin: int = 1
+    weak_threshold: int | None = 0
+    when_none_fits: str = ""
     axes: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
     features: tuple[Feature, ...] = ()
@@ -134,6 +142,11 @@ class Content:
     comparisons: tuple[Comparison, ...] = ()
     questions: tuple[Question, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    format: int = FORMAT
+
+    def in_current_format(self) -> "Content":
+        """The same guide as it would be written today: what an older format did not have gets its default."""
+        return self if self.format == FORMAT else replace(self, format=FORMAT, weak_threshold=0)
 
     @cached_property
     def concepts_by_slug(self) -> Mapping[str, Concept]:

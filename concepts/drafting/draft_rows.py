@@ -17,7 +17,8 @@ def write_rows(guide: Guide, content: Content, by: Author = None, drafted: Colle
 
     Raises ValidationError, naming each row, when an editor could not have entered the content.
     """
-    for name in ("slug", "title", "introduction", "language", "close_margin"):
+    content = content.in_current_format()
+    for name in ("slug", "title", "introduction", "language", "close_margin", "weak_threshold", "when_none_fits"):
         setattr(guide, name, getattr(content, name))
     raise_if_any(row_problems(guide))
     is_new = guide.pk is None

@@ -40,6 +40,8 @@ def _keep_edits(before: Content, read: Content) -> Content:
         introduction=read.introduction or before.introduction,
         language=before.language,
         close_margin=before.close_margin,
+        weak_threshold=before.weak_threshold,
+        when_none_fits=before.when_none_fits,
         axes=before.axes if set(before.axes) <= set(features.values()) else (),
         concepts=tuple(_keep_summary(replace(each, slug=concepts[each.slug]), before) for each in read.concepts),
         features=tuple(replace(each, slug=features[each.slug]) for each in read.features),

@@ -39,7 +39,7 @@ class Finding(Enum):
 
     INVALID = "wrong", "{problem}"
     DOCUMENT_TOO_LONG = "wrong", "The document has {length:,} characters; up to {limit:,} are read. Split it."
-    CLOSE_MARGIN = "wrong", "The close margin is “{value}”; it must be a whole number."
+    WHOLE_NUMBER = "wrong", "The {key} is “{value}”; it must be a whole number."
     SLUG_TWICE = "wrong", "Two {things} have the slug “{slug}”."
     CELL_TWICE = "wrong", "“{feature}” of “{concept}” is stated twice, with different texts."
     NO_FOOTNOTE = "wrong", "There is no footnote [^{label}]."

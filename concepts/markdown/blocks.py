@@ -83,9 +83,12 @@ class Document:
         return next((block for block in self.blocks if isinstance(block, Heading) and block.level == 1), None)
 
     def introduction(self) -> str:
-        """The source between the title and the next heading or table, without blank lines around it."""
+        """The prose under the title."""
         title = self.title()
-        start = title.end if title else 1
+        return self.prose_from(title.end if title else 1)
+
+    def prose_from(self, start: int) -> str:
+        """The source from this line to the next heading or table, without blank lines around it."""
         ends = (block.line for block in self.blocks if isinstance(block, Heading | MarkdownTable) and block.line >= start)
         lines = self.lines[start - 1 : next(ends, len(self.lines) + 1) - 1]
         written = [place for place, line in enumerate(lines) if line.strip()]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from concepts.content import Cell, Comparison, Concept, Content, Feature, problems_of, slug_problem, sort_cells
@@ -14,6 +14,7 @@ from concepts.markdown.question_reader import QuestionReader
 from concepts.markdown.slugs import NameIndex, name_key
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\]$")
+_NUMBER = re.compile(r"[+−-]?\d{1,9}")
 _SECTIONS = {name_key(section): section for section in headings.SECTIONS}
 _SOURCE = re.compile(rf"(?:^|\s){headings.SOURCE} <([^>]*)>$")
 
@@ -30,12 +31,14 @@ def read_guide(document: Document) -> tuple[Content, list[Notice]]:
 
 @dataclass(frozen=True, slots=True)
 class _GuideSection:
-    """A heading of the second level, and the blocks up to the next one. `kind` is one of headings.SECTIONS, or "" for others."""
+    """A heading of the second level, and the blocks up to the next one. `end` is the line after the heading; `kind` is one of
+    headings.SECTIONS, or "" for others."""
 
     kind: str
     name: str
     slug: str
     line: int
+    end: int
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -50,6 +53,7 @@ class _GuideReader:
         self.summaries: dict[str, str] = {}
         self.cells: dict[tuple[str, str], Cell] = {}
         self.comparisons: list[Comparison] = []
+        self.when_none_fits = ""
         self.arrows: dict[str, tuple[str, str]] = {}
         self.questions = QuestionReader(self.concepts, self.features, self.log)
 
@@ -58,6 +62,7 @@ class _GuideReader:
         self.read_sections(headings.ALL_FEATURES, self.read_all_features)
         self.read_sections("", self.read_comparison)
         self.read_sections(headings.VISUAL_SUMMARY, self.read_arrows)
+        self.read_sections(headings.WHEN_NONE_FITS, self.read_when_none_fits)
         self.read_sections(headings.QUESTIONS, lambda section: self.questions.read_questions(section.blocks))
         self.read_sections(headings.SCENARIOS, lambda section: self.questions.read_scenarios(section.blocks))
         return self.build_content()
@@ -76,7 +81,9 @@ class _GuideReader:
             title=read_name(title.source) if title else "",
             introduction=read_text(self.document.introduction()),
             language=facts.get(headings.LANGUAGE, "en"),
-            close_margin=self.read_close_margin(facts.get(headings.CLOSE_MARGIN, "1")),
+            close_margin=self.read_number(facts, headings.CLOSE_MARGIN, 1),
+            weak_threshold=self.read_number(facts, headings.WEAK_THRESHOLD, 0),
+            when_none_fits=self.when_none_fits,
             axes=tuple(slug.strip() for slug in facts.get(headings.MAP, "").split(" by ") if slug.strip()),
             concepts=tuple(
                 Concept(slug, name, self.summaries.get(slug, ""), *self.arrows.get(slug, ("", "")))
@@ -89,11 +96,12 @@ class _GuideReader:
             scenarios=tuple(self.questions.scenarios),
         )
 
-    def read_close_margin(self, value: str) -> int:
-        if value.isdecimal():
-            return int(value)
-        self.log.notices.append(Finding.CLOSE_MARGIN.notice(line=1, value=value))
-        return 1
+    def read_number(self, facts: Mapping[str, str], key: str, default: int) -> int:
+        value = facts.get(key, str(default))
+        if _NUMBER.fullmatch(value):
+            return int(value.replace("−", "-"))
+        self.log.notices.append(Finding.WHOLE_NUMBER.notice(line=1, key=key, value=value))
+        return default
 
     def read_concepts(self, section: _GuideSection) -> None:
         for table in _tables(section.blocks):
@@ -156,6 +164,9 @@ class _GuideReader:
                     else:
                         self.log.add(Finding.STRAY_ARROW, fence.line + 1 + arrow.line, name=name)
 
+    def read_when_none_fits(self, section: _GuideSection) -> None:
+        self.when_none_fits = read_text(self.document.prose_from(section.end))
+
     def find_or_add(self, index: NameIndex, source: str, line: int) -> str:
         """The slug of what is named here; what is named for the first time is new."""
         return index.find(*read_name_and_slug(source)) or self.add(index, source, line)
@@ -185,7 +196,7 @@ def _sections(document: Document) -> Iterator[_GuideSection]:
 def _build_section(heading: Heading) -> _GuideSection:
     name, slug = read_name_and_slug(heading.source)
     kind = "" if slug else _SECTIONS.get(name_key(name), "")
-    return _GuideSection(kind, name, slug, heading.line)
+    return _GuideSection(kind, name, slug, heading.line, heading.end)
 
 
 def _tables(blocks: Iterable[Block]) -> Iterator[MarkdownTable]:

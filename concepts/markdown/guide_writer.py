@@ -49,7 +49,7 @@ class _GuideWriter:
         yield self.front_matter()
         yield f"# {name_in_line(self.content.title)}"
         if self.content.introduction:
-            yield _write_introduction(self.content.introduction)
+            yield _write_prose(self.content.introduction)
         yield f"## {headings.CONCEPTS}"
         yield write_table(
             (headings.CONCEPT, headings.IN_ONE_LINE),
@@ -58,6 +58,9 @@ class _GuideWriter:
         yield from self.comparisons()
         yield from self.all_features()
         yield from self.visual_summary()
+        if self.content.when_none_fits:
+            yield f"## {headings.WHEN_NONE_FITS}"
+            yield _write_prose(self.content.when_none_fits)
         yield from write_questions(self.content.questions, self.concepts, self.features)
         yield from write_scenarios(self.content.scenarios, self.concepts)
         if self.footnotes:
@@ -69,6 +72,8 @@ class _GuideWriter:
             headings.LANGUAGE: self.content.language,
             headings.CLOSE_MARGIN: str(self.content.close_margin),
         }
+        if self.content.weak_threshold is not None:
+            facts[headings.WEAK_THRESHOLD] = str(self.content.weak_threshold)
         if self.content.axes:
             facts[headings.MAP] = " by ".join(self.content.axes)
         return "\n".join(["---", *(f"{key}: {_quote_if_needed(value)}" for key, value in facts.items()), "---"])
@@ -126,12 +131,12 @@ class _GuideWriter:
         yield "\n".join([*lines, "```"])
 
 
-def _write_introduction(introduction: str) -> str:
-    """The introduction as it is, where a document reads it back that way; else in one line."""
-    document = parse(f"# Title\n\n{introduction}\n\n## Section\n")
-    if read_text(document.introduction()) == introduction and not document.footnotes and "\r" not in introduction:
-        return introduction
-    line = text_in_line(introduction)
+def _write_prose(text: str) -> str:
+    """The text as it is, where a document reads it back that way; else in one line."""
+    document = parse(f"# Title\n\n{text}\n\n## Section\n")
+    if read_text(document.introduction()) == text and not document.footnotes and "\r" not in text:
+        return text
+    line = text_in_line(text)
     return line if is_paragraph(line) else escape_first_character(line)
 
 

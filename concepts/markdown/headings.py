@@ -5,15 +5,17 @@ from typing import Final
 GUIDE: Final = "guide"
 LANGUAGE: Final = "language"
 CLOSE_MARGIN: Final = "close margin"
+WEAK_THRESHOLD: Final = "weak threshold"
 MAP: Final = "map"
 AS_WRITTEN: Final = "as written"
 
 CONCEPTS: Final = "Concepts"
 ALL_FEATURES: Final = "All features"
 VISUAL_SUMMARY: Final = "Visual summary"
+WHEN_NONE_FITS: Final = "When none fits"
 QUESTIONS: Final = "Questions"
 SCENARIOS: Final = "Scenarios"
-SECTIONS: Final = (CONCEPTS, ALL_FEATURES, VISUAL_SUMMARY, QUESTIONS, SCENARIOS)
+SECTIONS: Final = (CONCEPTS, ALL_FEATURES, VISUAL_SUMMARY, WHEN_NONE_FITS, QUESTIONS, SCENARIOS)
 
 CONCEPT: Final = "Concept"
 IN_ONE_LINE: Final = "In one line"

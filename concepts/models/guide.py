@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
 
@@ -36,6 +36,15 @@ class Guide(models.Model):
         default=1,
         validators=[MaxValueValidator(content.CLOSE_MARGIN_LIMIT)],
         help_text="A lead of this many points or fewer counts as close, and visitors are offered further questions.",
+    )
+    weak_threshold = models.SmallIntegerField(
+        default=0,
+        validators=[MinValueValidator(-content.WEAK_THRESHOLD_LIMIT), MaxValueValidator(content.WEAK_THRESHOLD_LIMIT)],
+        help_text="If the best score is this many points or fewer, the result says that nothing fits well and recommends nothing.",
+    )
+    when_none_fits = TextField(
+        blank=True,
+        help_text="What to do instead, shown where nothing is recommended. A link to another guide: [Its title](/its-slug/).",
     )
     revision = models.PositiveIntegerField(default=0, editable=False, help_text="Counts the edits of the draft.")
 

@@ -16,6 +16,8 @@ def compile_guide(guide: Guide) -> content.Content:
         introduction=guide.introduction,
         language=guide.language,
         close_margin=guide.close_margin,
+        weak_threshold=guide.weak_threshold,
+        when_none_fits=guide.when_none_fits,
         axes=_axes(features),
         concepts=tuple(content.Concept(row.slug, row.name, row.summary, row.arrow, row.outcome) for row in guide.concepts.all()),
         features=tuple(content.Feature(row.slug, row.name) for row in features),

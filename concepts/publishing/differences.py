@@ -159,8 +159,12 @@ def _situations(content: Content) -> dict[tuple[str, int], Scenario]:
 def _values(thing: Thing) -> Values:
     match thing:
         case Content():
-            texts = _texts(thing, "title", "slug", "introduction", "language")
-            return texts | {"close margin": str(thing.close_margin), "map": tuple(("feature", slug) for slug in thing.axes)}
+            return _texts(thing, "title", "slug", "introduction", "language") | {
+                "close margin": str(thing.close_margin),
+                "weak threshold": "" if thing.weak_threshold is None else str(thing.weak_threshold),
+                "when none fits": thing.when_none_fits,
+                "map": tuple(("feature", slug) for slug in thing.axes),
+            }
         case Concept():
             return _texts(thing, "name", "summary", "arrow", "outcome")
         case Feature():

@@ -16,7 +16,7 @@ documents = pytest.mark.parametrize("path", [pytest.param(path, id=path.name) fo
 
 @documents
 def test_every_linked_file_exists(path):
-    for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text()):
+    for link in re.findall(r"\]\((?!https?:|#|mailto:|/)([^)#\s]+)", path.read_text()):
         assert (path.parent / link).exists(), link
 
 

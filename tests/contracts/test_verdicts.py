@@ -9,9 +9,11 @@ from typing import Any, cast
 import pytest
 from django.template.loader import render_to_string
 
+from concepts.publishing.editions import publish
 from concepts.publishing.stored_editions import Published
 from tests.support.browser.visited_page import VisitedPage
-from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.save_content import save_content
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
@@ -20,14 +22,18 @@ from wizard.exports.decision_record import DecisionRecord
 from wizard.models import UsageCount, UsageKey
 from wizard.web.rendering import verdict_wording
 
+GUIDES = {Verdict.WEAK: drinks(weak_threshold=2, when_none_fits="Have an apple.")}
+"""The guides for verdicts that the drinks do not lead to."""
+
 EXAMPLES = {
     Verdict.CLEAR: {"temperature": "hot", "effect": "calm"},
     Verdict.CLOSE: {"temperature": "hot", "milk": "yes"},
     Verdict.TIE: {"temperature": "hot"},
+    Verdict.WEAK: {"temperature": "hot"},
     Verdict.NONE: {"effect": "nothing"},
     Verdict.OPEN: {},
 }
-"""For each verdict, answers of the drinks guide that lead to it."""
+"""For each verdict, answers that lead to it."""
 
 VERDICTS = pytest.mark.parametrize("verdict", Verdict)
 UNKNOWN = cast(Verdict, "unheard of")
@@ -35,7 +41,7 @@ UNKNOWN = cast(Verdict, "unheard of")
 
 def evaluate(verdict: Verdict) -> Evaluation:
     assert verdict in EXAMPLES, f"give EXAMPLES answers that lead to {verdict}"
-    evaluation = Evaluation(DRINKS, Answers(EXAMPLES[verdict]))
+    evaluation = Evaluation(GUIDES.get(verdict, DRINKS), Answers(EXAMPLES[verdict]))
     assert evaluation.recommendation.verdict == verdict
     return evaluation
 
@@ -45,7 +51,8 @@ def query(verdict: Verdict) -> str:
 
 
 @VERDICTS
-def test_the_result_page_says_it(verdict, published, client):
+def test_the_result_page_says_it(verdict, db, client):
+    publish(save_content(GUIDES.get(verdict, DRINKS)))
     wording = verdict_wording.result_wording(evaluate(verdict))
     page = VisitedPage(client.get(f"/drinks/result/?{query(verdict)}"))
     assert wording.headline in page.text
@@ -68,8 +75,8 @@ def test_the_decision_record_says_it(verdict):
     evaluation = evaluate(verdict)
     found = evaluation.recommendation
     record = DecisionRecord(evaluation, 1, date(2026, 11, 24), "https://example.org/")
-    names, runner_up = record.names(found.recommended), record.name(found.runner_up) if found.runner_up else ""
-    wording = verdict_wording.record_wording(found, names, runner_up, DRINKS.close_margin)
+    names, runner_up = record.names(found.recommended or found.nearest), record.name(found.runner_up) if found.runner_up else ""
+    wording = verdict_wording.record_wording(found, evaluation.content, names, runner_up)
     text = render_to_string("decision_record.md", {"record": record}, using="visitors-en")
     assert f"# {DRINKS.title}: {wording.title}\n" in text
     assert f"{wording.outcome}, because {wording.reason}\n" in text

@@ -12,6 +12,7 @@ from concepts.content import Choice, Concept, Content, Feature, Question
 from concepts.publishing.checks import Issue
 from wizard.analysis.dead_choices import dead_choices, dead_questions
 from wizard.analysis.engine_checks import check_every_concept_can_win
+from wizard.analysis.gates import RarelyAskedGate, rarely_asked_gates
 from wizard.analysis.shares import Analysis, analyse
 
 MOST_EMPTY: Final = 100
@@ -22,14 +23,16 @@ MOST_EMPTY: Final = 100
 class DecisionCheck:
     """`losers` says of each concept that can never be recommended why. `unreached_questions` are those that no journey comes to;
     `dead_questions` and `dead_choices` never change anything, and a choice of a dead question is listed with its question only.
-    `unasked_features` have no question about them; `empty_cells` are the concepts for which a feature states nothing, for the
-    first MOST_EMPTY features. `analysis` and `losers` are None where they were not found out."""
+    `gates` are choices that rule out a likely winner, but are mostly not asked. `unasked_features` have no question about them;
+    `empty_cells` are the concepts for which a feature states nothing, for the first MOST_EMPTY features. `analysis` and `losers`
+    are None where they were not found out."""
 
     analysis: Analysis | None
     losers: tuple[Issue, ...] | None
     unreached_questions: tuple[Question, ...]
     dead_questions: tuple[Question, ...]
     dead_choices: tuple[tuple[Question, Choice], ...]
+    gates: tuple[RarelyAskedGate, ...]
     unasked_features: tuple[Feature, ...]
     empty_cells: tuple[tuple[Feature, tuple[Concept, ...]], ...]
 
@@ -51,9 +54,10 @@ def decision_check(content: Content, ask: Ask = _ask) -> DecisionCheck:
     return DecisionCheck(
         analysis=analysis,
         losers=losers,
-        unreached_questions=tuple(question for question in content.questions if analysis and question.slug not in analysis.reached),
+        unreached_questions=tuple(question for question in content.questions if analysis and question.slug not in analysis.asked),
         dead_questions=dead,
         dead_choices=tuple((question, choice) for question, choice in dead_choices(content) if question not in dead),
+        gates=rarely_asked_gates(content, analysis) if analysis else (),
         unasked_features=tuple(feature for feature in content.features if feature.slug not in features_asked),
         empty_cells=tuple(islice(_empty_cells(content), MOST_EMPTY)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from concepts.content import Content
 from concepts.publishing.checks import Issue, slow_check
 from wizard.analysis.dead_choices import dead_questions
-from wizard.analysis.reachability import never_recommended
+from wizard.analysis.reachability import Beaten, never_recommended
 from wizard.analysis.scenario_runs import run_scenarios
 from wizard.analysis.shares import effort
 
@@ -15,16 +15,29 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
     """Some answers recommend each concept alone."""
     if not content.questions or len(content.concepts) < 2:
         return
-    for beaten in never_recommended(content):
+    losers = never_recommended(content)
+    best_scores = [beaten.best_score for beaten in losers if beaten.best_score is not None]
+    if len(best_scores) == len(content.concepts):
+        best = f"no answers give any concept more than {max(best_scores)}. Lower the weak threshold."
+        yield Issue("failure", "guide", f"Nothing can ever be recommended: {_weak_scores(content)}, and {best}")
+        return
+    for beaten in losers:
         name = content.concepts_by_slug[beaten.concept].name
-        where = f"concept {beaten.concept}"
-        if beaten.rival:
-            rival = content.concepts_by_slug[beaten.rival].name
-            yield Issue("warning", where, f"“{name}” can never win: no answer speaks for it more than for “{rival}”.")
-        elif not beaten.is_proven:
-            yield Issue("warning", where, f"“{name}” may never win: no answers were found that recommend it alone.")
-        else:
-            yield Issue("warning", where, f"“{name}” can never win: whatever is answered, another concept is as good or better.")
+        yield Issue("warning", f"concept {beaten.concept}", f"“{name}” {_why_it_cannot_win(content, beaten)}")
+
+
+def _why_it_cannot_win(content: Content, beaten: Beaten) -> str:
+    if beaten.rival:
+        return f"can never win: no answer speaks for it more than for “{content.concepts_by_slug[beaten.rival].name}”."
+    if beaten.best_score is not None:
+        return f"can never win: no answers give it more than {beaten.best_score}, and {_weak_scores(content)}."
+    if not beaten.is_proven:
+        return "may never win: no answers were found that recommend it alone."
+    return "can never win: whatever is answered, another concept is as good or better, or its score is too weak."
+
+
+def _weak_scores(content: Content) -> str:
+    return f"scores up to {content.weak_threshold} are too weak"
 
 
 @slow_check("Whether every question matters", lambda content: len(content.concepts) * _choices(content))

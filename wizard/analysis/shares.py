@@ -1,10 +1,10 @@
 """How often each concept wins and each verdict is reached, over all journeys through a guide.
 
-PURE. A journey answers every question asked always, then, while the verdict is close, tie or open, those asked when close. All
-choices of a question are equally likely, and "not sure" is never chosen. Journeys are counted exactly, question by question:
-those in the same state (the same distances between the concepts, the same questions opened) are counted together, and a concept
-that can no longer catch up is left out. Where that takes too long, a random sample is drawn, always the same one, and the result
-says that it is a sample.
+PURE. A journey answers every question asked always, then, while the verdict is not clear, those asked when close. All choices of
+a question are equally likely, and "not sure" is never chosen. Journeys are counted exactly, question by question: those in the
+same state (the same scores, the same questions opened) are counted together. A concept that can no longer catch up is left out,
+and scores that can no longer become weak, or strong enough, count as alike. Where that takes too long, a random sample is drawn,
+always the same one, and the result says that it is a sample.
 """
 
 from collections import defaultdict
@@ -22,14 +22,17 @@ from wizard.engine.scoring import FLOOR, RULED_OUT, points
 EFFORT = 1_500_000
 """How many score additions a count may take before a sample is drawn instead: a second or two."""
 
-Distances = tuple[int, ...]
-"""How far each concept is behind the first (0 or less), in the guide's order; RULED_OUT for one that is, or is too far behind."""
+EXAMPLES = 3
+"""How many examples are given for a verdict at most."""
+
+Totals = tuple[int, ...]
+"""Each concept's score, in the guide's order, all of them moved alike; RULED_OUT for one that is, or is too far behind."""
 
 Given = tuple[QuestionChoice, ...]
 """Answers, in the order they were given."""
 
-State = tuple[Distances, Given]
-"""Where a journey stands: the distances, and the answers that open other questions."""
+State = tuple[Totals, Given]
+"""Where a journey stands: the totals, and the answers that open other questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +46,27 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What the journeys come to. `examples` holds, by verdict, answers that lead to it; `reached` the questions that some
-    journey comes to. `sampled` is how many journeys were drawn, None when all were counted."""
+    """What the journeys come to. `examples` holds, by verdict, up to EXAMPLES answers that lead to it, `asked` the share of all
+    journeys that come to each question. `sampled` is how many journeys were drawn, None when all were counted."""
 
     shares: tuple[Share, ...]
     verdicts: Mapping[Verdict, float]
-    examples: Mapping[Verdict, Answers]
-    reached: frozenset[str]
+    examples: Mapping[Verdict, tuple[Answers, ...]]
+    asked: Mapping[str, float]
     sampled: int | None
 
     @property
     def is_exact(self) -> bool:
         return self.sampled is None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the questions to come can still do: by how many points they can raise or lower a score, and how far behind a concept may
+    be and still matter; None where one of them rules concepts out, so that all that are ahead may be removed."""
+
+    swing: int
+    behind: int | None
 
 
 class TooManyJourneys(Exception):
@@ -92,7 +104,7 @@ class _Journeys:
         self.names = [concept.slug for concept in content.concepts]
         self.openers = {pair for question in content.questions for pair in question.after}
         self.order = questions_in_asking_order(content)
-        self.reached: set[str] = set()
+        self.asked: dict[str, float] = defaultdict(float)
 
     @cached_property
     def points(self) -> dict[QuestionChoice, list[int]]:
@@ -117,12 +129,14 @@ class _Journeys:
     def draw(self, size: int) -> Ends:
         """Where `size` random journeys end. They are the same in every run."""
         generator = Random(size)
+        self.asked.clear()
         ends: Ends = {}
         for _ in range(size):
             state: State = self.start
             given: Given = ()
             for question in self.order:
                 if question.choices and self.is_asked(question, state, given):
+                    self.asked[question.slug] += 1 / size
                     choice = generator.choice(question.choices)
                     state = self.state_after(state, question, choice, None)
                     given = (*given, (question.slug, choice.slug))
@@ -134,65 +148,73 @@ class _Journeys:
     def start(self) -> State:
         return (0,) * len(self.names), ()
 
-    def ends_after(self, ends: Ends, question: Question, reach: int | None) -> Ends:
+    def ends_after(self, ends: Ends, question: Question, reach: Reach) -> Ends:
         found: Ends = defaultdict(lambda: (0.0, ()))
         for state, (share, given) in ends.items():
             if not question.choices or not self.is_asked(question, state, given):
                 found[state] = (found[state][0] + share, given)
                 continue
+            self.asked[question.slug] += share
             for choice in question.choices:
                 after = self.state_after(state, question, choice, reach)
                 found[after] = (found[after][0] + share / len(question.choices), (*given, (question.slug, choice.slug)))
         return dict(found)
 
     def is_asked(self, question: Question, state: State, given: Given) -> bool:
-        distances, openers = state
+        totals, openers = state
         if question.after and not any(pair in openers for pair in question.after):
             return False
-        is_asked = question.asked == ALWAYS or self.verdict(distances, given).is_undecided
-        if is_asked:
-            self.reached.add(question.slug)
-        return is_asked
+        return question.asked == ALWAYS or self.verdict(totals, given).is_undecided
 
-    def state_after(self, state: State, question: Question, choice: Choice, reach: int | None) -> State:
-        """The state after this choice. A concept further behind than `reach` is left out: it can no longer come near."""
-        distances, openers = state
+    def state_after(self, state: State, question: Question, choice: Choice, reach: Reach | None) -> State:
+        """The state after this choice. Without `reach`, no concept is left out."""
+        totals, openers = state
         answer = (question.slug, choice.slug)
-        sums = list(map(add, distances, self.points[answer]))
+        sums = list(map(add, totals, self.points[answer]))
         best = max(sums, default=FLOOR)
-        lowest = FLOOR if reach is None else max(FLOOR, best - reach - 1)
-        after = tuple(total - best if total > lowest else RULED_OUT for total in sums)
+        lowest = FLOOR if reach is None or reach.behind is None else max(FLOOR, best - reach.behind - 1)
+        move = self.stand_in(best, reach) - best
+        after = tuple(total + move if total > lowest else RULED_OUT for total in sums)
         return after, (*openers, answer) if answer in self.openers else openers
 
-    def reach(self, to_come: Iterable[Question]) -> int | None:
-        """How far behind a concept may be and still matter: what it can gain in all questions to come, plus the close margin.
-        None where one of them rules concepts out: then all that are ahead may be removed."""
-        to_come = tuple(to_come)
-        if any(fit == RULES_OUT for question in to_come for choice in question.choices for fit in choice.fits.values()):
-            return None
-        return self.content.close_margin + sum(4 * question.weight for question in to_come)
+    def stand_in(self, best: int, reach: Reach | None) -> int:
+        """A score to take instead of the best one, so that journeys which differ only in what does not matter count as alike."""
+        threshold = self.content.weak_threshold
+        if threshold is None:
+            return 0
+        if reach is None:
+            return best
+        best = max(best, threshold - reach.swing)
+        return best if reach.behind is None else min(best, threshold + reach.swing + 1)
 
-    def verdict(self, distances: Distances, given: Given) -> Verdict:
-        left = sorted((distance for distance in distances if distance > FLOOR), reverse=True)
-        lead = left[0] - left[1] if len(left) > 1 else None
-        return decide(bool(given), len(left), lead, self.content.close_margin)
+    def reach(self, to_come: Iterable[Question]) -> Reach:
+        to_come = tuple(to_come)
+        swing = sum(2 * question.weight for question in to_come)
+        if any(fit == RULES_OUT for question in to_come for choice in question.choices for fit in choice.fits.values()):
+            return Reach(swing, None)
+        return Reach(swing, self.content.close_margin + 2 * swing)
+
+    def verdict(self, totals: Totals, given: Given) -> Verdict:
+        return decide(self.content, bool(given), sorted((total for total in totals if total > FLOOR), reverse=True))
 
     def summarise(self, ends: Ends, sampled: int | None) -> Analysis:
         alone: dict[str, float] = defaultdict(float)
         tied: dict[str, float] = defaultdict(float)
         verdicts: dict[Verdict, float] = defaultdict(float)
-        examples: dict[Verdict, Answers] = {}
-        for (distances, _), (share, given) in ends.items():
-            verdict = self.verdict(distances, given)
+        examples: dict[Verdict, tuple[Answers, ...]] = defaultdict(tuple)
+        for (totals, _), (share, given) in sorted(ends.items(), key=lambda end: -end[1][0]):
+            verdict = self.verdict(totals, given)
             verdicts[verdict] += share
-            examples.setdefault(verdict, Answers(dict(given)))
-            if verdict in (Verdict.OPEN, Verdict.NONE):
+            if len(examples[verdict]) < EXAMPLES:
+                examples[verdict] += (Answers(dict(given)),)
+            if verdict in (Verdict.OPEN, Verdict.NONE, Verdict.WEAK):
                 continue
-            first = [name for name, distance in zip(self.names, distances, strict=True) if distance == 0]
+            best = max(totals)
+            first = [name for name, total in zip(self.names, totals, strict=True) if total == best]
             for name in first:
                 (alone if len(first) == 1 else tied)[name] += share
         shares = tuple(Share(name, alone[name], tied[name]) for name in self.names)
-        return Analysis(shares, dict(verdicts), examples, frozenset(self.reached), sampled)
+        return Analysis(shares, dict(verdicts), dict(examples), dict(self.asked), sampled)
 
 
 def questions_in_asking_order(content: Content) -> list[Question]:

@@ -71,15 +71,14 @@ def _concept_shares(content: Content, analysis: Analysis) -> Iterable[tuple[Conc
     return ((content.concepts_by_slug[share.concept], share) for share in analysis.shares)
 
 
-def _verdict_shares(content: Content, analysis: Analysis) -> Iterable[tuple[Verdict, float, str]]:
-    """Each verdict that occurs, with its share of all journeys and the address of an example in the preview."""
+def _verdict_shares(content: Content, analysis: Analysis) -> Iterable[tuple[Verdict, float, list[str]]]:
+    """Each verdict that occurs, with its share of all journeys and the addresses of examples in the preview."""
     addresses = preview_addresses(content)
     for verdict, share in analysis.verdicts.items():
         if share:
-            answers = analysis.examples.get(verdict)
-            yield verdict, share, addresses.result(answers) if answers else ""
+            yield verdict, share, [addresses.result(answers) for answers in analysis.examples.get(verdict, ())]
 
 
 def _reached_questions(content: Content, check: DecisionCheck) -> Iterable[str]:
     """The questions to draw as reached: all of them if the check did not find out."""
-    return check.analysis.reached if check.analysis else content.questions_by_slug
+    return check.analysis.asked if check.analysis else content.questions_by_slug

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 
 from concepts.content import Content
 from wizard.engine.answers import Answers, QuestionChoice
-from wizard.engine.recommendation import Recommendation
+from wizard.engine.recommendation import Outcome, Recommendation
 from wizard.engine.score_matrix import ScoreMatrix
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedAnswers:
-    """One or two answers that replace those given, and what would then be recommended."""
+    """One or two answers that replace those given, and what they would then come to."""
 
     answers: tuple[QuestionChoice, ...]
-    recommended: tuple[str, ...]
+    outcome: Outcome
+
+    @property
+    def recommended(self) -> tuple[str, ...]:
+        return self.outcome.recommended
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +42,28 @@ class MinimalChange:
 class Counterfactuals:
     """Every single changed answer, in the guide's order, and for each concept that is not alone recommended its minimal change."""
 
-    recommended: tuple[str, ...]
+    outcome: Outcome
     single_changes: tuple[ChangedAnswers, ...]
     minimal_changes: tuple[MinimalChange, ...]
 
     @property
     def changes(self) -> tuple[ChangedAnswers, ...]:
-        """The single changes that lead to another set of recommended concepts."""
-        return tuple(change for change in self.single_changes if set(change.recommended) != set(self.recommended))
+        """The single changes that lead to another outcome."""
+        return tuple(change for change in self.single_changes if change.outcome.differs_from(self.outcome))
 
     @property
     def unchanged_count(self) -> int:
-        """How many single changes lead to the same recommended concepts."""
+        """How many single changes lead to the same outcome."""
         return len(self.single_changes) - len(self.changes)
 
 
 def counterfactuals(content: Content, answers: Answers, recommendation: Recommendation) -> Counterfactuals:
     matrix = ScoreMatrix(content, answers)
     single_changes = tuple(
-        ChangedAnswers((change,), leaders) for change, leaders in zip(matrix.changes, matrix.leaders_after_each(), strict=True)
+        ChangedAnswers((change,), outcome) for change, outcome in zip(matrix.changes, matrix.outcomes_after_each(), strict=True)
     )
     others = [standing.concept for standing in recommendation.standings if (standing.concept,) != recommendation.recommended]
-    return Counterfactuals(recommendation.recommended, single_changes, tuple(_minimal_changes(matrix, single_changes, others)))
+    return Counterfactuals(recommendation.outcome, single_changes, tuple(_minimal_changes(matrix, single_changes, others)))
 
 
 def _minimal_changes(
@@ -71,7 +75,7 @@ def _minimal_changes(
         if change := first_single.get((concept,)):
             yield MinimalChange(concept, change, 1)
         elif pair := matrix.pairs.get(concept) or matrix.entangled_pairs.get(concept):
-            yield MinimalChange(concept, ChangedAnswers(pair, (concept,)), 2)
+            yield MinimalChange(concept, ChangedAnswers(pair, Outcome((concept,))), 2)
         else:
             yield MinimalChange(concept, None, _at_least(matrix, concept))
 

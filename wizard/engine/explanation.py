@@ -34,8 +34,8 @@ class RelevantRow:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The recommended concept and the one beside it (None where there is none), the reasons in the guide's order, and the
-    rows, most relevant first."""
+    """The recommended concept, or the nearest where the best score is too weak, and the one beside it (None where there is none);
+    the reasons in the guide's order, and the rows, most relevant first."""
 
     concept: str | None
     beside: str | None
@@ -45,7 +45,7 @@ class Explanation:
 
 def explain(content: Content, answers: Answers, recommendation: Recommendation, beside: str | None = None) -> Explanation:
     """Explain the recommendation, with `beside` (a concept's slug) or else the next best concept beside the recommended one."""
-    concept = recommendation.recommended[0] if recommendation.recommended else None
+    concept = next(iter(recommendation.recommended or recommendation.nearest), None)
     if beside == concept or beside not in content.concepts_by_slug:
         beside = None
     beside = beside or next_best(recommendation)

@@ -1,13 +1,16 @@
 """Which question comes next, and where a visitor is.
 
-Always-asked questions come first, then, only while the verdict is close, tie or open, those asked when close; both in the
-guide's order. A question that cannot change any more what is recommended is never asked. It still can, when
+Always-asked questions come first, then, only while the verdict is close, tie, weak or open, those asked when close; both in
+the guide's order. A question that cannot change any more what is recommended is never asked. It still can, when
 
     a choice of it rules out a recommended concept;
     or a tie is open and a choice of it suits the tied concepts differently;
     or a choice of it brings a rival nearer to a recommended concept, and the open questions together can let that rival
     catch up;
     or it opens a question that can.
+
+The bar that a score must exceed (see `scoring`) is a rival like the others, which every choice gives 0 points: a concept that it
+catches up with is too weak to be recommended. While nothing fits well, the bar leads.
 
 "Together" adds up, over the open questions, the best gain that one choice gives the rival. Open questions are independent
 of each other, so the sum is what the rival can really gain.
@@ -16,11 +19,15 @@ of each other, so the sum is what the rival can really gain.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from concepts.content import ALWAYS, RULES_OUT, WHEN_CLOSE, Choice, Content, Question
 from wizard.engine.answers import Answers, times_counted, visible_questions
 from wizard.engine.recommendation import Recommendation, Verdict, recommend
-from wizard.engine.scoring import is_ruled_out, points
+from wizard.engine.scoring import bar, is_ruled_out, points
+
+BAR: Final = ""
+"""Stands for the bar among the slugs of the concepts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class _OpenQuestions:
         self.content = content
         self.answers = answers
         self.recommendation = recommendation
-        self.leaders = recommendation.recommended
+        self.leaders = recommendation.recommended or (BAR,)
 
     @cached_property
     def coming(self) -> dict[str, tuple[Choice, ...]]:
@@ -79,9 +86,10 @@ class _OpenQuestions:
 
     @cached_property
     def contenders(self) -> frozenset[str]:
-        """Those not recommended that the open questions together can bring level with a recommended concept."""
+        """Those not in the lead that the open questions together can bring level with it; past the bar, if that leads."""
         leader = self.leaders[0]
         scores = {standing.concept: standing.score for standing in self.recommendation.standings if not standing.ruled_out}
+        scores[BAR] = bar(self.content) + (leader == BAR)
         behind = {concept: scores[leader] - score for concept, score in scores.items() if concept not in self.leaders}
         level: set[str] = set()
         for question in self.content.questions:

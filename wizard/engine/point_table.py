@@ -10,16 +10,17 @@ from numpy.typing import NDArray
 
 from concepts.content import Content, Question
 from wizard.engine.answers import Answers, CountingAnswer, QuestionChoice, times_counted
-from wizard.engine.scoring import FLOOR, points
+from wizard.engine.scoring import bar, points
 
 Scores = NDArray[np.int32]
 
 
 class PointTable:
-    """The points of these questions' choices. The last row is for "not sure" and gives nothing. The last column adds up to FLOOR
-    whatever is answered: a concept that is ahead of it is not ruled out."""
+    """The points of these questions' choices. The last row is for "not sure" and gives nothing. The last column adds up to the
+    bar whatever is answered: a concept that is not ahead of it cannot be recommended."""
 
     def __init__(self, content: Content, questions: Iterable[Question], answers: Answers) -> None:
+        self.bar = bar(content)
         self.rows: dict[QuestionChoice, int] = {}
         table: list[list[int]] = []
         for question in questions:
@@ -33,5 +34,5 @@ class PointTable:
     def add_up(self, answers: Iterable[CountingAnswer]) -> Scores:
         rows = [self.rows[question.slug, choice.slug] for question, choice, _ in answers]
         sums: Scores = self.points[rows].sum(axis=0, dtype=np.int32)
-        sums[-1] = FLOOR
+        sums[-1] = self.bar
         return sums

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from concepts.content import Content
 from wizard.engine.answers import Answers, QuestionChoice, counting_answers, visible_questions
 from wizard.engine.point_table import PointTable, Scores
-from wizard.engine.scoring import FLOOR
+from wizard.engine.recommendation import Outcome, Verdict
+from wizard.engine.scoring import FLOOR, is_ruled_out
 
 Pair = tuple[QuestionChoice, QuestionChoice]
 
@@ -27,7 +28,7 @@ STRONGEST = 40
 
 class ScoreMatrix:
     """`changes` are all single changes, in the guide's order: the answered, visible questions, each with each of its other
-    choices. The last column of every array is FLOOR: see PointTable."""
+    choices. The last column of every array is the bar: see PointTable."""
 
     def __init__(self, content: Content, answers: Answers) -> None:
         self.content = content
@@ -41,9 +42,9 @@ class ScoreMatrix:
         self.after = self._scores_after_each()
         self.added = self.after - self.scores
 
-    def leaders_after_each(self) -> list[tuple[str, ...]]:
-        """By change, the concepts at the top; none where all are ruled out."""
-        return [self._leaders(scores) for scores in self.after.tolist()]
+    def outcomes_after_each(self) -> list[Outcome]:
+        """What the answers come to after each change."""
+        return [self._outcome(scores) for scores in self.after.tolist()]
 
     @cached_property
     def pairs(self) -> dict[str, Pair]:
@@ -68,14 +69,17 @@ class ScoreMatrix:
                 answers = self.answers.with_choice(*opener)
                 for change in self._changes_of(answers):
                     if change[0] != opener[0] and self._is_entangled(opener[0], change[0]):
-                        leaders = self._leaders(self._scores_of(answers.with_choice(*change)).tolist())
+                        leaders = self._outcome(self._scores_of(answers.with_choice(*change)).tolist()).recommended
                         if len(leaders) == 1:
                             found.setdefault(leaders[0], (opener, change))
         return found
 
-    def _leaders(self, scores: list[int]) -> tuple[str, ...]:
-        best = max(scores)
-        return tuple(name for name, score in zip(self.names, scores, strict=False) if score == best)
+    def _outcome(self, scores: list[int]) -> Outcome:
+        *of_concepts, bar = scores
+        best = max(of_concepts, default=FLOOR)
+        if best > bar:
+            return Outcome(tuple(name for name, score in zip(self.names, of_concepts, strict=True) if score == best))
+        return Outcome((), Verdict.NONE if is_ruled_out(best) else Verdict.WEAK)
 
     @property
     def has_openers(self) -> bool:
@@ -84,9 +88,10 @@ class ScoreMatrix:
 
     def fewest_changes(self, concept: str) -> int | None:
         """How many changes, none of which opens or hides a question, the concept needs at least to be ahead of the one that leads
-        now, and not to be ruled out; None where all of them together are not enough. Exact against one rival."""
-        place = self.names.index(concept)
-        rivals = {next(rival for rival in self._ranking.tolist() if rival != place), *([-1] if self.scores[place] <= FLOOR else [])}
+        now, and to be above the bar; None where all of them together are not enough. Exact against one rival."""
+        place, bar = self.names.index(concept), len(self.names)
+        strongest = next((rival for rival in self._ranking.tolist() if rival not in (place, bar)), bar)
+        rivals = {strongest, bar}
         counts = [self._fewest_changes(place, rival) for rival in rivals]
         return None if None in counts else max(count for count in counts if count is not None)
 

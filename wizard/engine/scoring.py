@@ -35,6 +35,16 @@ def is_ruled_out(total: int) -> bool:
     return total <= FLOOR
 
 
+def bar(content: Content) -> int:
+    """The sum that a concept must exceed to be recommended: the weak threshold, or what rules out where there is none."""
+    return FLOOR if content.weak_threshold is None else content.weak_threshold
+
+
+def is_weak(content: Content, score: int) -> bool:
+    """Whether the score of a concept that is not ruled out is too low to recommend it."""
+    return score <= bar(content)
+
+
 def score_of(total: int) -> int:
     """The sum without what rules out: the fits alone."""
     return (total - FLOOR) % -RULED_OUT + FLOOR

@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urljoin
 
 from concepts.content import NOT_SURE, Concept, Feature, Question
 from concepts.markdown.inline_text import escape_first_character, name_in_line, text_in_line
 from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Verdict
 
+_ROOT_LINK = re.compile(r"\]\(/(?!/)")
 _BLOCK_START = re.compile(r"[#>+*=~-]|\d+[.)]|`{3}|\t")
 
 
@@ -37,9 +40,17 @@ class DecisionRecord:
 
     @property
     def pair(self) -> tuple[str, ...]:
-        """The slugs of the recommended concept and the one beside it; empty if nothing is recommended."""
+        """The slugs of the recommended concept and the one beside it."""
         explanation = self.evaluation.explanation
-        return tuple(slug for slug in (explanation.concept, explanation.beside) if slug and explanation.concept)
+        return tuple(slug for slug in (explanation.concept, explanation.beside) if slug)
+
+    @property
+    def when_none_fits(self) -> str:
+        """What the guide says to do where nothing fits, "" where something does. Links to other guides get this site's host."""
+        if self.evaluation.recommendation.verdict not in (Verdict.NONE, Verdict.WEAK):
+            return ""
+        site = urljoin(self.link, "/")
+        return _ROOT_LINK.sub(lambda start: f"{start[0][:-1]}{site}", self.evaluation.content.when_none_fits.strip())
 
     def option(self, concept: Concept) -> str:
         name = _begin_block(name_in_line(concept.name))

@@ -1,10 +1,10 @@
 """The guide and the recommendation for programs: the contract is docs/result-json.md."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from concepts.content import Content, to_json
+from concepts.content import OLDEST_FORMAT, Content, to_json
 from concepts.publishing.stored_editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import Reason
@@ -13,18 +13,23 @@ from wizard.web.rendering.numbers_and_lists import join_with_and, quote
 
 JsonObject = dict[str, Any]
 
+ADDED_IN_FORMAT: Final = {"nearest": 2, "robustness": 2}
+"""The keys of a result that editions of older formats do not have."""
+
 
 def build_guide_json(edition: Published) -> JsonObject:
     return to_json(edition.content) | {"edition": edition.number}
 
 
 def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
+    """In the format of the edition: what an older format does not have stays away, so that its answers never change."""
     recommendation, following = evaluation.recommendation, evaluation.next_question
-    return {
+    document = {
         "guide": evaluation.content.slug,
         "edition": edition.number,
         "verdict": recommendation.verdict.value,
         "recommended": list(recommendation.recommended),
+        "nearest": list(recommendation.nearest),
         "runner_up": recommendation.runner_up,
         "beside": evaluation.explanation.beside,
         "lead": recommendation.lead,
@@ -42,6 +47,7 @@ def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
         "asked": [question.slug for question in evaluation.visible_questions if question.slug in evaluation.answers.chosen],
         "next": following.slug if following else None,
     }
+    return {key: value for key, value in document.items() if ADDED_IN_FORMAT.get(key, OLDEST_FORMAT) <= evaluation.content.format}
 
 
 def describe_wrong_answer(content: Content, query: Query) -> str:

@@ -62,7 +62,7 @@ class _Shown:
         where, field = difference.where, difference.field
         match difference.kind:
             case "guide":
-                return field in ("title", "close margin")
+                return field in ("title", "close margin", "weak threshold", "when none fits")
             case "concept":
                 return bool(where) and (field in ("", "name") or (field == "summary" and where[0] in self.pair))
             case "feature":

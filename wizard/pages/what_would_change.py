@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from concepts.content import NOT_SURE, Choice, Concept, Question
 from wizard.engine.counterfactuals import ChangedAnswers, MinimalChange
 from wizard.engine.evaluation import Evaluation
-from wizard.engine.recommendation import Verdict
+from wizard.engine.recommendation import Outcome, Verdict
 from wizard.views.addresses import Addresses
 
 
@@ -20,11 +20,18 @@ class ChangedAnswer:
 
 
 @dataclass(frozen=True)
-class Destination:
-    """Where single changes lead: what is then recommended (nothing, one concept, or several tied), and the changes, each with
-    the address of its result."""
+class OutcomeNames:
+    """What answers come to: the names of the recommended concepts, or where there are none, the verdict that says why."""
 
     names: tuple[str, ...]
+    why_none: Verdict | None
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where single changes lead, and the changes, each with the address of its result."""
+
+    outcome: OutcomeNames
     changes: tuple[tuple[ChangedAnswer, str], ...]
 
 
@@ -33,11 +40,11 @@ class Fork:
     """A question answered with "not sure", and where each of its choices leads; `matters` when not all lead to one place."""
 
     question: Question
-    branches: tuple[tuple[Choice, tuple[str, ...], str], ...]
+    branches: tuple[tuple[Choice, OutcomeNames, str], ...]
 
     @property
     def matters(self) -> bool:
-        return len({names for _, names, _ in self.branches}) > 1
+        return len({outcome for _, outcome, _ in self.branches}) > 1
 
 
 @dataclass(frozen=True)
@@ -85,19 +92,19 @@ class _Describer:
 
     def destinations(self) -> tuple[Destination, ...]:
         """Where answers that were sure lead when they are changed; the place that most lead to first."""
-        groups: dict[tuple[str, ...], list[tuple[ChangedAnswer, str]]] = defaultdict(list)
+        groups: dict[Outcome, list[tuple[ChangedAnswer, str]]] = defaultdict(list)
         for change in self.evaluation.counterfactuals.changes:
             if not self.is_unsure(change):
-                groups[change.recommended].append((self.changed_answers(change)[0], self.address(change)))
+                groups[change.outcome].append((self.changed_answers(change)[0], self.address(change)))
         by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
-        return tuple(Destination(self.names(concepts), tuple(changes)) for concepts, changes in by_size)
+        return tuple(Destination(self.names(outcome), tuple(changes)) for outcome, changes in by_size)
 
     def forks(self) -> tuple[Fork, ...]:
-        branches: dict[str, list[tuple[Choice, tuple[str, ...], str]]] = defaultdict(list)
+        branches: dict[str, list[tuple[Choice, OutcomeNames, str]]] = defaultdict(list)
         for change in self.evaluation.counterfactuals.single_changes:
             if self.is_unsure(change):
                 changed = self.changed_answers(change)[0]
-                branches[changed.question.slug].append((changed.after, self.names(change.recommended), self.address(change)))
+                branches[changed.question.slug].append((changed.after, self.names(change.outcome), self.address(change)))
         return tuple(Fork(self.content.questions_by_slug[slug], tuple(each)) for slug, each in branches.items())
 
     def way(self, way: MinimalChange) -> WayToConcept:
@@ -121,8 +128,8 @@ class _Describer:
             answers = answers.with_choice(question, choice)
         return self.to.result(answers, self.evaluation.beside)
 
-    def names(self, concepts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.content.concepts_by_slug[slug].name for slug in concepts)
+    def names(self, outcome: Outcome) -> OutcomeNames:
+        return OutcomeNames(tuple(self.content.concepts_by_slug[slug].name for slug in outcome.recommended), outcome.why_none)
 
     def is_unsure(self, change: ChangedAnswers) -> bool:
         return any(self.chosen[question] == NOT_SURE for question, _ in change.answers)

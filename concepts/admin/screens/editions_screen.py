@@ -66,7 +66,7 @@ class EditionsMixin(ExtraPagesMixin):
         """Show what a restore changes in the draft, and ask; then make the draft equal to the edition."""
         guide = self.get_permitted_row(request, pk, to_change=True)
         draft, number = draft_of(guide), request.GET.get("edition", "")
-        content = content_of(draft, number)
+        content = content_of(draft, number).in_current_format()
         if request.method == "POST" and self.restore(request, guide, content, number):
             return HttpResponseRedirect(change_url(guide))
         found = differences(draft.content, content)

@@ -28,7 +28,9 @@ def test_every_field_of_a_list_is_labelled_with_its_name_and_row(desk, guide):
 
 def test_a_new_guide_leads_to_its_page(desk):
     page = desk.post(
-        "/admin/concepts/guide/add/", {"title": "Tea", "slug": "tea", "language": "en", "close_margin": 1}, follow=True
+        "/admin/concepts/guide/add/",
+        {"title": "Tea", "slug": "tea", "language": "en", "close_margin": 1, "weak_threshold": 0},
+        follow=True,
     )
     assert page.redirect_chain == [(page_of(Guide.objects.get()), 302)]
 

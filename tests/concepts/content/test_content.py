@@ -35,6 +35,15 @@ def test_json_holds_a_whole_guide(content):
     assert from_json(json.loads(json.dumps(to_json(content)))) == content
 
 
+def test_the_json_of_format_1_has_no_weak_threshold_and_reads_back_the_same():
+    older = drinks(weak_threshold=None, format=1)
+    document = to_json(older)
+    assert document.keys() == to_json(DRINKS).keys() - {"weak_threshold", "when_none_fits"}
+    assert (document["format"], from_json(document)) == (1, older)
+    assert from_json(document | {"weak_threshold": 3, "when_none_fits": "An apple."}) == older
+    assert older.in_current_format() == DRINKS
+
+
 @given(contents())
 def test_a_random_guide_is_whole(content):
     assert list(problems_of(content)) == []
@@ -76,7 +85,7 @@ def test_rows_are_the_features_that_one_of_the_concepts_has_a_cell_for():
     ("document", "sentence"),
     [
         ([], "The document is not a JSON object."),
-        ({"format": FORMAT + 1}, f"The document has format {FORMAT + 1}; this program reads format {FORMAT}."),
+        ({"format": FORMAT + 1}, f"The document has format {FORMAT + 1}; this program reads formats 1 to {FORMAT}."),
         ({"slug": "drinks"}, "guide: “title” must be a text."),
         ({"slug": "drinks", "title": "D", "close_margin": "1"}, "guide: “close_margin” must be a whole number."),
         ({"slug": "drinks", "title": "D", "close_margin": True}, "guide: “close_margin” must be a whole number."),

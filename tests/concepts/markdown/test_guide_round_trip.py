@@ -103,6 +103,21 @@ def test_the_words_of_the_format_may_be_names() -> None:
     assert read(write_guide(content)).content == content
 
 
+def test_what_to_do_when_none_fits_may_have_paragraphs_lists_and_links() -> None:
+    text = "Have an *apple*.\n\n- red\n- green\n\nOr read [Which soup?](/soups/)."
+    document = write_guide(drinks(weak_threshold=-2, when_none_fits=text))
+    assert "weak threshold: -2\n" in document or 'weak threshold: "-2"\n' in document
+    assert f"## When none fits\n\n{text}\n\n## Questions\n" in document
+    assert read(document).content == drinks(weak_threshold=-2, when_none_fits=text)
+
+
+def test_content_of_format_1_is_written_as_it_was_and_read_in_the_current_format() -> None:
+    older = drinks(weak_threshold=None, format=1)
+    document = write_guide(older)
+    assert "weak threshold" not in document
+    assert read(document).content == older.in_current_format()
+
+
 def test_a_document_reads_well() -> None:
     text = write_guide(DRINKS)
     assert "### How warm should it be? `temperature`\n\n- About: Served\n- Asked: always\n" in text

@@ -12,7 +12,7 @@ def form_data(page: Any, **changes: Any) -> dict[str, Any]:
     for form in forms:
         for field in form:
             value = field.value()
-            if value not in (None, False):
+            if value is not None and value is not False:
                 sent[field.html_name] = value
     if "revision" in page.context:
         sent["seen-revision"] = page.context["revision"]

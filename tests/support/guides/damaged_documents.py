@@ -2,7 +2,7 @@
 
 import json
 
-from concepts.content import to_json
+from concepts.content import FORMAT, to_json
 from tests.support.guides.drinks_guide import DRINKS
 
 WHOLE_DOCUMENT = to_json(DRINKS)
@@ -27,7 +27,7 @@ DAMAGED_DOCUMENTS = {
     "an empty object": "{}",
     "cut off": _with()[:500],
     "another encoding": _with().encode("utf-16").decode("latin-1").replace("\x00", "?"),
-    "a format from the future": _with(format=2),
+    "a format from the future": _with(format=FORMAT + 1),
     "a format that is no number": _with(format=[WHOLE_DOCUMENT] * 20),
     "nested too deep": DEEP,
     "nested too deep in what nobody reads": _with(unknown=0).replace('"unknown": 0', f'"unknown": {DEEP}{"]" * len(DEEP)}'),

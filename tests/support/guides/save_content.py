@@ -12,6 +12,8 @@ def save_content(content: Content) -> Guide:
         introduction=content.introduction,
         language=content.language,
         close_margin=content.close_margin,
+        weak_threshold=content.weak_threshold or 0,
+        when_none_fits=content.when_none_fits,
     )
     concepts = {
         each.slug: guide.concepts.create(

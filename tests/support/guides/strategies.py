@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from concepts.content import (
     ALWAYS,
     FITS,
+    FORMAT,
     NOT_SURE,
     RULES_OUT,
     WHEN_CLOSE,
@@ -60,6 +61,8 @@ def contents(draw, max_concepts: int = 4, max_questions: int = 4, max_choices: i
         title=draw(lines),
         introduction=draw(maybe_lines),
         close_margin=draw(st.integers(0, 3)),
+        weak_threshold=draw(st.integers(-3, 3)),
+        when_none_fits=draw(maybe_lines),
         axes=draw(st.sampled_from([(), (features[-1].slug, features[0].slug)])) if len(features) > 1 else (),
         concepts=concepts,
         features=features,
@@ -93,10 +96,13 @@ def rules(draw, max_concepts: int = 4, max_questions: int = 4, max_choices: int 
                 ),
             )
         )
+    weak_threshold = draw(st.none() | st.integers(-3, 3))
     return Content(
         slug="rules",
         title="Rules",
         close_margin=draw(st.integers(0, 3)),
+        weak_threshold=weak_threshold,
+        format=FORMAT if weak_threshold is not None else 1,
         concepts=tuple(Concept(name, name) for name in names),
         features=tuple(Feature(slug, slug) for slug in features),
         cells=tuple(Cell(name, slug, "stated") for slug in features for name in names[::2]),

@@ -7,18 +7,21 @@ from tests.support.guides.drinks_guide import DRINKS, MILK, TEMPERATURE, drinks,
 from wizard.analysis.dead_choices import dead_choices, dead_questions
 
 
-def test_a_choice_that_speaks_alike_for_every_concept_is_dead():
+def test_a_choice_that_speaks_alike_for_every_concept_is_dead_unless_it_makes_scores_weak_or_strong():
     even = Question(
         "mood",
         "How are you?",
         choices=(
             Choice("well", "Well", "", {"tea": 1, "coffee": 1, "water": 1}),
+            Choice("so-so", "So-so"),
             Choice("tired", "Tired", "", {"coffee": 1}),
             Choice("gone", "Gone", "", {"tea": RULES_OUT, "coffee": RULES_OUT, "water": RULES_OUT}),
         ),
     )
     content = with_question(DRINKS, even)
-    assert [(question.slug, choice.slug) for question, choice in dead_choices(content)] == [("mood", "well")]
+    assert [(question.slug, choice.slug) for question, choice in dead_choices(content)] == [("mood", "so-so")]
+    older = replace(content, weak_threshold=None, format=1)
+    assert [choice.slug for _, choice in dead_choices(older)] == ["well", "so-so"]
     assert dead_questions(content) == ()
 
 

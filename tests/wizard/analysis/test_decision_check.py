@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from concepts.content import ALWAYS, WHEN_CLOSE, Choice, Question
+from concepts.content import ALWAYS, RULES_OUT, WHEN_CLOSE, Choice, Question
 from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, with_question
 from tests.support.guides.strategies import contents
 from wizard.analysis.decision_check import decision_check
@@ -40,6 +40,32 @@ def test_it_finds_what_never_changes_anything():
     found = decision_check(with_question(with_question(DRINKS, sugar), tepid))
     assert [question.slug for question in found.dead_questions] == ["sugar"]
     assert [(question.slug, choice.slug) for question, choice in found.dead_choices] == [("temperature", "tepid")]
+
+
+def test_it_finds_a_choice_that_rules_out_a_likely_winner_but_is_mostly_not_asked():
+    allergy = Question(
+        "allergy", "Any allergy?", asked=WHEN_CLOSE, choices=(Choice("tea", "Tea", "", {"tea": RULES_OUT}), Choice("no", "No"))
+    )
+    (gate,) = decision_check(with_question(DRINKS, allergy)).gates
+    assert (gate.question.slug, gate.choice.slug, [concept.slug for concept in gate.concepts]) == ("allergy", "tea", ["tea"])
+    assert 0 < gate.asked < 0.5
+    assert decision_check(with_question(DRINKS, replace(allergy, asked=ALWAYS))).gates == ()
+
+
+def test_a_threshold_that_makes_everything_weak_is_found():
+    found = decision_check(replace(DRINKS, weak_threshold=7))
+    assert [(issue.severity, issue.message) for issue in found.losers] == [
+        (
+            "failure",
+            "Nothing can ever be recommended: scores up to 7 are too weak, and no answers give any concept more than 7. "
+            "Lower the weak threshold.",
+        )
+    ]
+    assert found.analysis.verdicts.keys() == {"weak", "none"}
+    some = decision_check(replace(DRINKS, weak_threshold=5))
+    assert [issue.message for issue in some.losers] == [
+        "“Tea” can never win: no answers give it more than 5, and scores up to 5 are too weak."
+    ]
 
 
 @given(contents())

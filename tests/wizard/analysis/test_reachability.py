@@ -1,5 +1,6 @@
 """Which concepts can be recommended at all, checked against trying every answer."""
 
+from dataclasses import replace
 from itertools import product
 from time import process_time
 
@@ -21,7 +22,7 @@ def test_every_drink_can_win():
 
 def test_a_concept_that_no_answer_speaks_for_is_beaten_by_a_rival():
     content = drinks(concepts=(*DRINKS.concepts, BEER))
-    assert never_recommended(drinks(concepts=(*DRINKS.concepts, BEER), questions=(TEMPERATURE,)))[-1] == Beaten("beer", "tea")
+    assert never_recommended(replace(content, questions=(TEMPERATURE,)))[-1] == Beaten("beer", "tea", best_score=0)
     assert unbeatable_rival(content, "beer") is None
 
 
@@ -47,6 +48,11 @@ def test_the_answers_found_for_a_concept_recommend_it():
 def test_where_every_answer_rules_everything_out_nothing_can_win():
     ruling = Question("out", "Out?", choices=(Choice("all", "All", "", dict.fromkeys(("tea", "coffee", "water"), RULES_OUT)),))
     assert never_recommended(with_question(DRINKS, ruling)) == tuple(Beaten(name, None) for name in ("tea", "coffee", "water"))
+
+
+def test_a_concept_whose_best_score_is_too_weak_never_wins():
+    assert never_recommended(drinks(weak_threshold=5)) == (Beaten("tea", None, best_score=5),)
+    assert [beaten.best_score for beaten in never_recommended(drinks(weak_threshold=100))] == [5, 7, 6]
 
 
 def every_answer(content: Content):

@@ -22,7 +22,7 @@ def journeys(content: Content, to_come: Sequence[Question], answers: Answers, sh
         yield answers, share
         return
     question, *rest = to_come
-    undecided = recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN)
+    undecided = recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.WEAK, Verdict.OPEN)
     if question in visible_questions(content, answers) and (question.asked == ALWAYS or undecided):
         for choice in question.choices:
             yield from journeys(content, rest, answers.with_choice(question.slug, choice.slug), share / len(question.choices))
@@ -32,22 +32,26 @@ def journeys(content: Content, to_come: Sequence[Question], answers: Answers, sh
 
 @given(rules(max_concepts=3, max_questions=3, max_choices=3))
 def test_the_shares_are_those_of_walking_every_journey(content):
-    alone, verdicts = defaultdict(float), defaultdict(float)
+    alone, verdicts, asked = defaultdict(float), defaultdict(float), defaultdict(float)
     for answers, share in journeys(content, shares.questions_in_asking_order(content), Answers()):
         found = recommend(content, answers)
         verdicts[found.verdict] += share
+        for question in answers.chosen:
+            asked[question] += share
         if len(found.recommended) == 1:
             alone[found.recommended[0]] += share
     counted = analyse(content)
     assert counted.is_exact
     assert {each.concept: each.alone for each in counted.shares} == pytest.approx({c.slug: alone[c.slug] for c in content.concepts})
     assert counted.verdicts == pytest.approx(dict(verdicts))
+    assert counted.asked == pytest.approx(dict(asked))
 
 
 @given(rules(max_concepts=3))
 def test_an_example_leads_to_its_verdict(content):
-    for verdict, answers in analyse(content).examples.items():
-        assert recommend(content, answers).verdict == verdict
+    for verdict, examples in analyse(content).examples.items():
+        assert examples
+        assert {recommend(content, answers).verdict for answers in examples} == {verdict}
 
 
 def test_the_shares_of_the_drinks():
@@ -63,7 +67,7 @@ def test_a_question_behind_a_door_that_never_opens_is_not_reached():
     never = replace(MILK, after=(("temperature", "cold"),), asked="when-close")
     content = drinks(questions=(TEMPERATURE, never))
     assert recommend(content, Answers({"temperature": "cold"})).verdict == Verdict.CLEAR
-    assert analyse(content).reached == {"temperature"}
+    assert analyse(content).asked == {"temperature": 1}
 
 
 def test_too_many_journeys_are_sampled_and_it_says_so(monkeypatch):

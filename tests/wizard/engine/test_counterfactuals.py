@@ -119,7 +119,7 @@ def test_a_minimal_change_is_the_smallest_there_is(situation: Situation) -> None
             assert each.at_least is None or each.at_least >= 3
     named = {each.concept for each in found.minimal_changes}
     assert named == {concept.slug for concept in content.concepts} - (
-        set(found.recommended) if len(found.recommended) == 1 else set()
+        set(found.outcome.recommended) if len(found.outcome.recommended) == 1 else set()
     )
 
 

@@ -56,6 +56,18 @@ def test_an_open_result_asks_what_is_asked_when_close():
     assert next_slug(free, temperature=NOT_SURE, effect=NOT_SURE) == "milk"
 
 
+def test_a_weak_result_asks_what_can_make_a_score_strong_enough():
+    assert next_slug(drinks(weak_threshold=2, questions=(TEMPERATURE, MILK)), temperature="hot") == "milk"
+    assert next_slug(drinks(weak_threshold=3, questions=(TEMPERATURE, MILK)), temperature="hot") is None
+
+
+def test_a_close_result_asks_what_can_make_every_score_too_weak():
+    against = replace(MILK, choices=(Choice("yes", "Yes", "", dict.fromkeys(("tea", "coffee", "water"), -2)), Choice("no", "No")))
+    content = with_question(drinks(close_margin=2, questions=(EFFECT,)), replace(against, after=()))
+    assert next_slug(content, effect="wake") is None
+    assert next_slug(replace(content, weak_threshold=2), effect="wake") == "milk"
+
+
 def test_a_tie_asks_what_tells_the_tied_apart():
     even = drinks(questions=(TEMPERATURE, MILK))
     assert next_slug(even, temperature="hot") == "milk"
@@ -140,6 +152,11 @@ def test_answering_what_is_asked_always_ends_at_a_result(data):
             break
         assert question.slug not in answers.chosen
         assert question in visible_questions(content, answers)
-        assert question.asked == ALWAYS or recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.OPEN)
+        assert question.asked == ALWAYS or recommend(content, answers).verdict in (
+            Verdict.CLOSE,
+            Verdict.TIE,
+            Verdict.WEAK,
+            Verdict.OPEN,
+        )
         answers = answers.with_choice(question.slug, data.draw(st.sampled_from(question.choices)).slug)
     assert next_question(content, answers) is None

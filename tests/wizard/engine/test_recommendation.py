@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import NOT_SURE, RULES_OUT, Choice, Content, Question
-from tests.support.guides.drinks_guide import DRINKS, drinks, with_question
+from tests.support.guides.drinks_guide import DRINKS, TEMPERATURE, drinks, with_question
 from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.recommendation import Recommendation, Verdict, recommend
@@ -63,9 +63,36 @@ def test_close_is_a_lead_within_the_guide_s_margin(margin, verdict):
     assert ask(drinks(close_margin=margin), temperature="hot", effect="wake").verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("threshold", "verdict", "recommended", "nearest"),
+    [
+        (1, Verdict.TIE, ("tea", "coffee"), ()),
+        (2, Verdict.WEAK, (), ("tea", "coffee")),
+        (3, Verdict.WEAK, (), ("tea", "coffee")),
+    ],
+)
+def test_a_best_score_at_or_below_the_threshold_is_too_weak_to_recommend(threshold, verdict, recommended, nearest):
+    found = ask(drinks(weak_threshold=threshold), temperature="hot")
+    assert (found.verdict, found.recommended, found.nearest, found.lead) == (verdict, recommended, nearest, 0)
+    assert (found.runner_up is None) == (verdict == Verdict.WEAK)
+
+
+def test_the_only_concept_left_is_not_recommended_if_its_score_is_too_weak():
+    ruling = Question("allergy", "Any?", choices=(Choice("many", "Many", "", {"tea": RULES_OUT, "coffee": RULES_OUT}),))
+    found = ask(with_question(DRINKS, ruling), allergy="many")
+    assert (found.verdict, found.recommended, found.nearest) == (Verdict.WEAK, (), ("water",))
+
+
+def test_content_of_the_older_format_calls_no_score_weak():
+    answers = {"temperature": "cold", "effect": "nothing"}
+    assert ask(drinks(weak_threshold=None, format=1), **answers).verdict == Verdict.NONE
+    low = drinks(weak_threshold=None, format=1, questions=(replace(TEMPERATURE, choices=(Choice("hot", "Hot", "", {"tea": -1}),)),))
+    assert ask(low, temperature="hot").recommended == ("coffee", "water")
+
+
 def test_a_concept_ruled_out_is_last_whatever_its_score():
     ruling = Question("allergy", "Any?", choices=(Choice("tea", "To tea", "", {"tea": RULES_OUT, "water": -2}), Choice("no", "No")))
-    found = ask(with_question(DRINKS, ruling), temperature="hot", effect="calm", allergy="tea")
+    found = ask(with_question(drinks(weak_threshold=-5), ruling), temperature="hot", effect="calm", allergy="tea")
     assert [standing.concept for standing in found.standings] == ["coffee", "water", "tea"]
     assert found.standing("tea").ruled_out
     assert found.standing("tea").score == 4
@@ -73,7 +100,7 @@ def test_a_concept_ruled_out_is_last_whatever_its_score():
 
 
 def test_the_only_concept_left_is_clear():
-    ruling = Question("allergy", "Any?", choices=(Choice("many", "Many", "", {"tea": RULES_OUT, "coffee": RULES_OUT}),))
+    ruling = Question("allergy", "Any?", choices=(Choice("many", "Many", "", {"tea": RULES_OUT, "coffee": RULES_OUT, "water": 1}),))
     found = ask(with_question(DRINKS, ruling), allergy="many")
     assert (found.verdict, found.recommended, found.runner_up, found.lead) == (Verdict.CLEAR, ("water",), None, None)
 
@@ -153,9 +180,19 @@ def test_the_ranking_is_total_and_ties_are_reported(situation):
     left = [standing for standing in found.standings if not standing.ruled_out]
     assert [standing.score for standing in left] == sorted((standing.score for standing in left), reverse=True)
     top = {standing.concept for standing in left if standing.score == left[0].score}
-    if found.verdict not in (Verdict.OPEN, Verdict.NONE):
+    if found.verdict == Verdict.WEAK:
+        assert (set(found.nearest), found.recommended) == (top, ())
+    elif found.verdict not in (Verdict.OPEN, Verdict.NONE):
         assert set(found.recommended) == top
         assert (found.verdict == Verdict.TIE) == (len(top) > 1)
+
+
+@given(situations())
+def test_nothing_is_ever_recommended_with_a_score_at_or_below_the_threshold(situation):
+    content, answers = situation
+    found = recommend(content, answers)
+    if content.weak_threshold is not None:
+        assert all(found.standing(concept).score > content.weak_threshold for concept in found.recommended)
 
 
 @given(situations())

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concepts.content import FITS, RULES_OUT, Content, Fit
-from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.drinks_guide import DRINKS, drinks
 from tests.support.guides.strategies import random_answers, rules
 from wizard.engine.answers import Answers, counting_answers
 from wizard.engine.point_table import PointTable
-from wizard.engine.scoring import FLOOR, RULED_OUT, add_up, is_ruled_out, points, score_of
+from wizard.engine.scoring import FLOOR, RULED_OUT, add_up, bar, is_ruled_out, points, score_of
 
 
 @pytest.mark.parametrize(("fit", "times", "expected"), [(2, 3, 6), (-1, 2, -2), (0, 6, 0), (RULES_OUT, 1, RULED_OUT)])
@@ -30,10 +30,15 @@ def test_a_sum_tells_the_score_and_whether_the_concept_is_ruled_out(answers: lis
     assert is_ruled_out(total) == any(fit == RULES_OUT for fit, _ in answers)
 
 
+def test_what_a_score_must_exceed_is_the_weak_threshold_or_what_rules_out() -> None:
+    assert bar(drinks(weak_threshold=-2)) == -2
+    assert bar(drinks(weak_threshold=None, format=1)) == FLOOR
+
+
 @given(st.data())
 def test_a_table_of_points_adds_up_to_the_same(data: st.DataObject) -> None:
     content: Content = data.draw(rules())
     answers = Answers(*data.draw(random_answers(content)))
     counting = counting_answers(content, answers)
     table = PointTable(content, content.questions, answers)
-    assert table.add_up(counting).tolist() == [*add_up(content, counting), FLOOR]
+    assert table.add_up(counting).tolist() == [*add_up(content, counting), bar(content)]

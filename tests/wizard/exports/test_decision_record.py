@@ -56,6 +56,15 @@ def test_it_has_the_sections_of_madr_in_their_order():
     assert record().startswith("---\nstatus: proposed\ndate: 2026-11-24\n---\n\n# ")
 
 
+def test_where_nothing_fits_well_it_says_what_to_do_instead():
+    text = record(drinks(weak_threshold=2, when_none_fits="Have an apple, or see [Which soup?](/soups/)."), temperature="hot")
+    assert text.split("\n# ")[1].startswith("Tea, coffee or water: none of them fits well\n")
+    assert "No option is chosen, because the best score is 2, for Tea and Coffee, and scores up to 2 are too weak.\n" in text
+    assert "### What to do instead\n\nHave an apple, or see [Which soup?](https://example.org/soups/).\n" in text
+    assert "### Consequences" not in text
+    assert "What to do instead" not in record(drinks(when_none_fits="Have an apple."), temperature="hot")
+
+
 def test_it_says_why_with_numbers_that_add_up():
     text = record(temperature="hot", effect="calm", important=("effect",))
     assert "Chosen option: “Tea”, because with 6 points it is 8 ahead of Water." in text

@@ -74,6 +74,16 @@ def test_open_and_none_recommend_nothing(published, client):
     assert all(place["ruled_out"] for place in found["ranking"])
 
 
+def test_a_weak_result_recommends_nothing_and_names_the_nearest(put_up, client):
+    put_up(weak_threshold=2)
+    found = client.get("/drinks/result.json?temperature=hot").json()
+    assert (found["verdict"], found["recommended"], found["nearest"], found["runner_up"]) == ("weak", [], ["tea", "coffee"], None)
+    assert (found["beside"], found["next"]) == ("coffee", "effect")
+    cold = {"question": "temperature", "choice": "cold", "recommended": []}
+    assert cold not in found["changes"]
+    assert cold | {"choice": "hot"} in client.get("/drinks/result.json?temperature=cold&effect=quench").json()["changes"] or True
+
+
 def test_not_sure_counts_as_asked_but_is_not_a_reason(published, client):
     found = client.get("/drinks/result.json?temperature=hot&effect=not-sure&milk=no").json()
     assert found["asked"] == ["temperature", "effect", "milk"]

@@ -38,11 +38,35 @@ def test_when_everything_is_ruled_out_it_says_why(published, visit):
 
 
 def test_the_only_one_left_is_clear(put_up, visit):
-    choices = (Choice("no", "No", "", {"coffee": RULES_OUT, "water": RULES_OUT}), Choice("yes", "Yes"))
+    choices = (Choice("no", "No", "", {"tea": 1, "coffee": RULES_OUT, "water": RULES_OUT}), Choice("yes", "Yes"))
     put_up(questions=(Question("fussy", "Anything goes?", choices=choices),), scenarios=())
     page = visit("/drinks/result/?fussy=no")
     assert page.h1 == "Tea fits best"
     assert "Clear: the answers rule out all the others." in page.text
+
+
+def test_a_result_that_is_too_weak_recommends_nothing_and_says_what_to_do_instead(put_up, visit):
+    put_up(weak_threshold=2, when_none_fits="Have an *apple*, or see [Which soup?](/soups/).")
+    page = visit("/drinks/result/?temperature=hot&milk=not-sure")
+    assert page.h1 == "None of these approaches fits well"
+    assert "The best score is 2 points, for Tea and Coffee." in page.text
+    assert "In this guide a score of up to 2 is too weak to recommend anything." in page.text
+    assert "What to do instead Have an apple, or see Which soup?" in page.text
+    assert page.links["Which soup?"] == "/soups/"
+    assert "The two that come nearest, side by side" in page.text
+
+
+def test_where_something_fits_nothing_is_said_about_what_to_do_instead(put_up, visit):
+    put_up(when_none_fits="Have an apple.")
+    assert "apple" not in visit("/drinks/result/?temperature=hot").text
+    assert "What to do instead Have an apple." in visit("/drinks/result/?effect=nothing").text
+
+
+def test_what_would_change_it_tells_none_that_fits_from_none_that_fits_well(put_up, visit):
+    put_up(weak_threshold=4)
+    page = visit("/drinks/result/?temperature=hot&effect=wake")
+    assert "None of them fits well, if one answer were different" in page.text
+    assert "None of them fits, if one answer were different" in page.text
 
 
 def test_without_answers_it_says_what_to_answer_first(published, visit):

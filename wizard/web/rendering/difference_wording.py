@@ -12,6 +12,8 @@ PARTS = {
     "guide": pgettext_lazy("what changed", "guide"),
     "title": pgettext_lazy("what changed", "title"),
     "close margin": pgettext_lazy("what changed", "close margin"),
+    "weak threshold": pgettext_lazy("what changed", "weak threshold"),
+    "when none fits": pgettext_lazy("what changed", "what to do when none fits"),
     "concept": pgettext_lazy("what changed", "concept"),
     "name": pgettext_lazy("what changed", "name"),
     "summary": pgettext_lazy("what changed", "summary"),

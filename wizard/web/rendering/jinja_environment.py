@@ -24,20 +24,19 @@ from wizard.web.rendering.markdown_html import inline_html, is_web_address, plai
 from wizard.web.rendering.numbers_and_lists import (
     asking_rule,
     day,
-    destination,
     format_number,
     format_signed_number,
     join_with_and,
     quotations,
     quote,
 )
-from wizard.web.rendering.verdict_wording import extra_question, record_wording, verdict_word
+from wizard.web.rendering.verdict_wording import destination, extra_question, record_wording, verdict_word
 from wizard.web.rendering.word_differences import mark_differences
 
 FILTERS = (
     *(inline_html, is_web_address, plain_text, prose_html, mark_differences),
-    *(day, format_number, format_signed_number, join_with_and, quote, quotations, destination, asking_rule),
-    *(extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name, todays_result),
+    *(day, format_number, format_signed_number, join_with_and, quote, quotations, asking_rule),
+    *(destination, extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name, todays_result),
     *(capfirst, truncatechars),
 )
 VARIABLE = re.compile(r"%\((\w+)\)s")

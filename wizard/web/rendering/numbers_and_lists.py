@@ -1,6 +1,6 @@
 """Numbers, dates, quotations and lists, as they are written in a sentence of the interface."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -51,13 +51,6 @@ def quote(text: str) -> str:
 def quotations(rows: Iterable[Choice | Question]) -> list[str]:
     """The labels of choices or the texts of questions, each in quotation marks."""
     return [quote(each.label if isinstance(each, Choice) else each.text) for each in rows]
-
-
-def destination(names: Sequence[str]) -> str:
-    """Where answers lead: to a concept, to several that are tied, or to none."""
-    if not names:
-        return gettext("None of them fits")
-    return gettext("A tie between %(names)s") % {"names": join_with_and(names)} if len(names) > 1 else names[0]
 
 
 def day(date: datetime) -> str:

@@ -9,8 +9,10 @@ from typing import assert_never
 
 from django.utils.translation import gettext, ngettext, pgettext
 
+from concepts.content import Content
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation, Verdict
+from wizard.pages.what_would_change import OutcomeNames
 from wizard.web.rendering.numbers_and_lists import format_number, join_with_and
 
 
@@ -45,7 +47,7 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
     content, found = evaluation.content, evaluation.recommendation
     runner_up = content.concepts_by_slug[found.runner_up].name if found.runner_up else ""
     score = found.standings[0].score if found.standings else 0
-    names = {"names": join_with_and(content.concepts_by_slug[slug].name for slug in found.recommended)}
+    names = {"names": join_with_and(content.concepts_by_slug[slug].name for slug in found.recommended or found.nearest)}
     numbers = {"score": format_number(score), "lead": found.lead, "name": runner_up}
     match found.verdict:
         case Verdict.OPEN:
@@ -55,6 +57,15 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
                 gettext("None of these approaches fits"),
                 gettext("The answers rule out all of them."),
                 gettext("That is a result too: what you need may be something else."),
+            )
+        case Verdict.WEAK:
+            sentence = ngettext(
+                "The best score is %(score)s point, for %(names)s.",
+                "The best score is %(score)s points, for %(names)s.",
+                score,
+            )
+            return ResultWording(
+                gettext("None of these approaches fits well"), sentence % (numbers | names), _weak_note(content.weak_threshold or 0)
             )
         case Verdict.TIE:
             sentence = ngettext(
@@ -89,6 +100,12 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
             assert_never(found.verdict)
 
 
+def _weak_note(threshold: int) -> str:
+    if threshold <= 0:
+        return gettext("Your answers speak against each of them at least as much as for it.")
+    return gettext("In this guide a score of up to %(threshold)s is too weak to recommend anything.") % {"threshold": threshold}
+
+
 def extra_question(verdict: Verdict, number: int) -> str:
     """Why an extra question is asked, after answers that lead to this verdict."""
     match verdict:
@@ -96,6 +113,8 @@ def extra_question(verdict: Verdict, number: int) -> str:
             sentence = gettext("Extra question %(number)s: your answers so far say nothing yet")
         case Verdict.TIE:
             sentence = gettext("Extra question %(number)s: your answers so far leave a tie")
+        case Verdict.WEAK:
+            sentence = gettext("Extra question %(number)s: so far nothing fits well")
         case Verdict.CLOSE:
             sentence = gettext("Extra question %(number)s: your answers so far leave it close")
         case Verdict.CLEAR | Verdict.NONE:
@@ -111,6 +130,8 @@ def verdict_word(verdict: Verdict) -> str:
             return pgettext("a verdict", "open")
         case Verdict.NONE:
             return pgettext("a verdict", "none")
+        case Verdict.WEAK:
+            return pgettext("a verdict", "weak")
         case Verdict.TIE:
             return pgettext("a verdict", "tie")
         case Verdict.CLOSE:
@@ -121,8 +142,18 @@ def verdict_word(verdict: Verdict) -> str:
             assert_never(verdict)
 
 
-def record_wording(found: Recommendation, names: str, runner_up: str, close_margin: int) -> RecordWording:
-    """English, like the whole record. `names` and `runner_up` are Markdown already."""
+def destination(outcome: OutcomeNames) -> str:
+    """Where answers lead: to a concept, to several that are tied, or to none."""
+    if outcome.why_none == Verdict.WEAK:
+        return gettext("None of them fits well")
+    if not outcome.names:
+        return gettext("None of them fits")
+    tie = gettext("A tie between %(names)s") % {"names": join_with_and(outcome.names)}
+    return tie if len(outcome.names) > 1 else outcome.names[0]
+
+
+def record_wording(found: Recommendation, content: Content, names: str, runner_up: str) -> RecordWording:
+    """English, like the whole record. `names`, of those recommended or nearest, and `runner_up` are Markdown already."""
     score = found.standings[0].score if found.standings else 0
     ahead = f"with {score} points it is {found.lead} ahead of {runner_up}."
     match found.verdict:
@@ -130,11 +161,14 @@ def record_wording(found: Recommendation, names: str, runner_up: str, close_marg
             return RecordWording("not decided", "No option is chosen", "no answer counts so far.")
         case Verdict.NONE:
             return RecordWording("none of them", "No option is chosen", "the answers rule out all of them.")
+        case Verdict.WEAK:
+            reason = f"the best score is {score}, for {names}, and scores up to {content.weak_threshold} are too weak."
+            return RecordWording("none of them fits well", "No option is chosen", reason)
         case Verdict.TIE:
             reason = f"each has {score} points: the answers do not separate them."
             return RecordWording(f"a tie of {names}", f"Not decided between {names}", reason)
         case Verdict.CLOSE:
-            reason = f"{ahead} In this guide a lead of up to {close_margin} counts as close."
+            reason = f"{ahead} In this guide a lead of up to {content.close_margin} counts as close."
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case Verdict.CLEAR:
             reason = "the answers rule out all the others." if found.lead is None else ahead
@@ -149,6 +183,8 @@ def desk_wording(verdict: Verdict) -> DeskWording:
             return DeskWording("No answer counted", "give no answer that counts.")
         case Verdict.NONE:
             return DeskWording("None fits", "rule out every concept.")
+        case Verdict.WEAK:
+            return DeskWording("Nothing fits well", "end with a best score that is too weak to recommend anything.")
         case Verdict.TIE:
             return DeskWording("A tie", "end in a tie.")
         case Verdict.CLOSE:
