@@ -1,6 +1,7 @@
 """The guide "operating-ai" carries every fact of its source: each row with its links, tools, arrows, questions and fits."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -217,9 +218,18 @@ def test_no_answer_gives_a_discipline_or_a_tool_away():
             assert [name for name in names if re.search(rf"\b{re.escape(name)}", words)] == [], choice.label
 
 
-def test_only_the_mishap_that_hurts_nobody_speaks_alike_for_all_four():
-    """By design: it speaks against all four, so that a team with nothing to lose needs stronger reasons for any of them."""
-    assert [(question.slug, choice.slug) for question, choice in dead_choices(CONTENT)] == [("mishap", "none")]
+def test_no_choice_is_without_effect():
+    """The mishap that hurts nobody speaks against all four alike, on purpose: it can leave a result too weak to recommend any."""
+    assert dead_choices(CONTENT) == ()
+    even = dead_choices(replace(CONTENT, weak_threshold=None))
+    assert [(question.slug, choice.slug) for question, choice in even] == [("mishap", "none")]
+
+
+def test_when_none_fits_it_says_what_is_enough_and_leads_to_the_other_guide():
+    said = CONTENT.when_none_fits
+    for enough in ("pinned version of the model", "spending limit", "log", "few tests"):
+        assert enough in said
+    assert "[MLOps, ML in DevOps, AIOps or AI-Assisted DevOps?](/mlops-and-aiops/)" in said
 
 
 def test_the_late_sales_figures_are_a_tie_until_the_fifth_answer():
