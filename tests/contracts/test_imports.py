@@ -1,6 +1,7 @@
 """Which package may import which, and which stay pure."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -89,3 +90,11 @@ def test_importing_the_engine_loads_no_django(module):
     program = f"import sys, {module}; print(*(name for name in sys.modules if name.split('.')[0] == 'django'))"
     answer = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("module", ["wizard.templatetags.form_tags", "wizard.templatetags.result_tags"])
+def test_template_tags_can_be_imported_before_everything_else(module):
+    """Django's checks may load them first: their modules must not import each other in a circle."""
+    program = f"import django; django.setup(); import {module}"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)

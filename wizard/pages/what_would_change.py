@@ -8,6 +8,7 @@ from wizard.engine.counterfactuals import ChangedAnswers, MinimalChange
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Outcome, Verdict
 from wizard.views.addresses import Addresses
+from wizard.web.rendering.verdict_wording import OutcomeNames
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,6 @@ class ChangedAnswer:
     question: Question
     before: Choice | None
     after: Choice
-
-
-@dataclass(frozen=True)
-class OutcomeNames:
-    """What answers come to: the names of the recommended concepts, or where there are none, the verdict that says why."""
-
-    names: tuple[str, ...]
-    why_none: Verdict | None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext, ngettext, pgettext
 from concepts.content import Content
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation, Verdict
-from wizard.pages.what_would_change import OutcomeNames
 from wizard.web.rendering.numbers_and_lists import format_number, join_with_and
 
 
@@ -24,6 +23,14 @@ class ResultWording:
     headline: str
     sentence: str
     note: str = ""
+
+
+@dataclass(frozen=True)
+class OutcomeNames:
+    """What answers come to: the names of the recommended concepts, or where there are none, the verdict that says why."""
+
+    names: tuple[str, ...]
+    why_none: Verdict | None
 
 
 @dataclass(frozen=True)
