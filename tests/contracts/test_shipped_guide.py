@@ -6,6 +6,8 @@ import pytest
 
 from concepts.content import RULES_OUT
 from concepts.importing.reader import read
+from wizard.engine.answers import Answers
+from wizard.engine.recommendation import Verdict, recommend
 
 DOCUMENT = Path("concepts/guides/mlops-and-aiops.md")
 CONTENT = read(DOCUMENT.read_text()).content
@@ -73,6 +75,7 @@ ADDED = {
     ("owner", "someone-else"): (0, -1, -1, -1),
     ("automation", "sorts"): (0, 1, 1, -1),
     ("goal", "running-cost"): (-2, 1, 1, 0),
+    ("timing", "in-use"): (1, -2, -2, -2),
 }
 """Choices that are not in the source, because teams found none that was theirs."""
 
@@ -164,8 +167,14 @@ def test_no_answer_gives_an_approach_or_a_tool_away():
 def test_the_four_examples_of_the_source_are_scenarios_and_some_teams_need_none():
     expected = [scenario.expected for scenario in CONTENT.scenarios]
     assert expected[:4] == [concept.slug for concept in CONTENT.concepts]
-    assert len(expected) == 14
-    assert expected.count("") == 4
+    assert len(expected) == 15
+    assert expected.count("") == 5
+
+
+def test_teams_that_need_none_learn_so_by_an_answer_or_because_nothing_fits_well():
+    none = [scenario for scenario in CONTENT.scenarios if not scenario.expected]
+    assert {recommend(CONTENT, Answers(dict(each.answers))).verdict for each in none} == {Verdict.NONE, Verdict.WEAK}
+    assert "(/operating-ai/)" in CONTENT.when_none_fits
 
 
 def fits_of(choice):
