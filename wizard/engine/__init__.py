@@ -11,5 +11,6 @@ journey          which question comes next
 point_table      what each choice gives each concept, as an array
 score_matrix     the scores after every one and two changed answers
 counterfactuals  which changed answers would lead to another recommendation
+robustness       whether the recommendation holds when fits and weights are varied
 evaluation       all of it for one guide and one visitor's answers, each part computed once
 """

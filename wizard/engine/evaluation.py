@@ -12,6 +12,7 @@ from wizard.engine.counterfactuals import Counterfactuals, counterfactuals
 from wizard.engine.explanation import Explanation, explain
 from wizard.engine.journey import next_question
 from wizard.engine.recommendation import Recommendation, recommend
+from wizard.engine.robustness import Robustness, robustness
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class Evaluation:
     def next_question(self) -> Question | None:
         """The question to ask now; None when no question can change the result any more."""
         return next_question(self.content, self.answers, self.recommendation)
+
+    @cached_property
+    def robustness(self) -> Robustness | None:
+        return robustness(self.content, self.counting_answers, self.recommendation)
 
     @cached_property
     def counterfactuals(self) -> Counterfactuals:
