@@ -45,9 +45,9 @@ quick: lint
 # The tests start about a hundred processes: compile their modules once, even where the machine forbids it.
 test: export PYTHONDONTWRITEBYTECODE =
 test: lint .venv/.tools
-	$(PYTHON) -m pytest -n auto --dist loadfile
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@# Tests that need no database, and those of how pages look, are the same on both: they ran above.
-	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --database-only --ignore tests/proof
+	scripts/with-postgresql $(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder --database-only --ignore tests/proof
 
 bench: .venv/.tests .venv/.tools
 	$(PYTHON) -m bench $(PART)

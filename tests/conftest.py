@@ -46,12 +46,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         selected = [item for item in items if _needs_database(item) or _folder(item) == "faults"]
     if config.getoption("--pure-only"):
         selected = [item for item in items if not _needs_database(item) and _folder(item) not in FOLDERS_WITH_A_SITE]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(selected)])
-    items[:] = selected
+    kept = set(selected)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = sorted(selected, key=_turn)
 
 
 def _folder(item: pytest.Item) -> str:
     return item.path.relative_to(item.config.rootpath / "tests").parts[0]
+
+
+def _turn(item: pytest.Item) -> int:
+    """The long files first, so that no process is left with one at the end; last the tests that empty the database."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        return 2
+    return 0 if _folder(item) in FOLDERS_WITH_A_SITE else 1
 
 
 def _needs_database(item: pytest.Item) -> bool:
