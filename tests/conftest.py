@@ -31,7 +31,8 @@ def pytest_configure():
 
 
 FOLDERS_WITH_A_SITE = ("faults", "config", "journeys", "proof")
-"""Folders of tests that serve a site. `--database-only` runs all of the faults; elsewhere what is marked or uses the database."""
+"""Folders of tests that serve a site. `--database-only` runs all of the faults; elsewhere what uses the database or is marked
+`asks_a_database`, unless it is marked `any_database`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     selected = items
     if config.getoption("--database-only"):
-        selected = [item for item in items if _needs_database(item) or _folder(item) == "faults"]
+        selected = [item for item in items if _differs_by_database(item) or _folder(item) == "faults"]
     if config.getoption("--pure-only"):
         selected = [item for item in items if not _needs_database(item) and _folder(item) not in FOLDERS_WITH_A_SITE]
     kept = set(selected)
@@ -61,6 +62,10 @@ def _turn(item: pytest.Item) -> int:
     if marker and marker.kwargs.get("transaction"):
         return 2
     return 0 if _folder(item) in FOLDERS_WITH_A_SITE else 1
+
+
+def _differs_by_database(item: pytest.Item) -> bool:
+    return _needs_database(item) and not item.get_closest_marker("any_database")
 
 
 def _needs_database(item: pytest.Item) -> bool:

@@ -7,7 +7,7 @@ from django.urls import get_resolver
 from concepts.content import slug_problem
 from concepts.content.reserved_words import ADDRESSES_IN_USE, QUERY_WORDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGES = [
     "/drinks/",

@@ -10,6 +10,8 @@ from django.test import Client
 from config.security.security_headers import MAX_HEADER_LENGTHS, SecurityHeadersMiddleware
 from wizard.models import SharedResult
 
+pytestmark = pytest.mark.any_database
+
 PAGE_MAY = {
     "default-src 'none'",
     "script-src 'self'",

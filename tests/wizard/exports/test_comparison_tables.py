@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 
 from tests.support.guides.drinks_guide import DRINKS
 
+pytestmark = pytest.mark.any_database
+
 
 def rows(response) -> list[list[str]]:
     return list(csv.reader(io.StringIO(response.content.decode())))

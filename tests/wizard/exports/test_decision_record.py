@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from tests.support.guides.strategies import contents, random_answers
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.exports.decision_record import DecisionRecord
+
+pytestmark = pytest.mark.any_database
 
 LINK = "https://example.org/drinks/1/result/?temperature=hot"
 

@@ -17,6 +17,8 @@ from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.exports import link_card
 
+pytestmark = pytest.mark.any_database
+
 HERE = {"Origin": "http://testserver"}
 RESULT = "/drinks/1/result.png?temperature=hot&effect=calm"
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -1,6 +1,10 @@
+import pytest
+
 from concepts.content import from_json
 from concepts.markdown.guide_writer import write_guide
 from tests.support.guides.drinks_guide import DRINKS
+
+pytestmark = pytest.mark.any_database
 
 
 def test_the_guide_is_complete_and_has_its_edition(put_up, client):

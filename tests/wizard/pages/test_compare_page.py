@@ -1,5 +1,9 @@
+import pytest
+
 from concepts.content import Concept
 from tests.support.guides.drinks_guide import DRINKS
+
+pytestmark = pytest.mark.any_database
 
 
 def test_it_puts_the_chosen_concepts_side_by_side_in_the_order_of_the_address(published, visit):

@@ -2,11 +2,15 @@
 
 import itertools
 
+import pytest
+
 from concepts.content import RULES_OUT, Choice, Concept, Question
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
 from wizard.pages.concept_map import HEIGHT, LINE, MARGIN, WIDTH, build_concept_map
+
+pytestmark = pytest.mark.any_database
 
 MAPPED = drinks(axes=("effect", "served"))
 LEFT, RIGHT, TOP, BOTTOM = MARGIN, WIDTH - MARGIN, MARGIN, HEIGHT - MARGIN

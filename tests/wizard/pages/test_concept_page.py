@@ -1,3 +1,8 @@
+import pytest
+
+pytestmark = pytest.mark.any_database
+
+
 def test_it_says_all_that_the_guide_says_of_the_concept(published, visit):
     page = visit("/drinks/concepts/coffee/")
     assert page.h1 == "Coffee"

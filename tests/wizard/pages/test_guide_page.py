@@ -1,5 +1,9 @@
+import pytest
+
 from concepts.content import ALWAYS
 from tests.support.guides.drinks_guide import DRINKS, MILK
+
+pytestmark = pytest.mark.any_database
 
 
 def test_it_introduces_the_guide_and_offers_to_start(published, visit):

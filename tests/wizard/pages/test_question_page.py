@@ -1,7 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
 from concepts.content import ALWAYS
 from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, with_question
+
+pytestmark = pytest.mark.any_database
 
 
 def test_it_asks_one_question_with_its_choices_and_not_sure(published, visit):

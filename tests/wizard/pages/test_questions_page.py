@@ -1,5 +1,9 @@
 """All questions of a guide at a glance: drawn, and the same in words."""
 
+import pytest
+
+pytestmark = pytest.mark.any_database
+
 
 def test_it_draws_them_and_says_the_same_in_words(published, visit):
     page = visit("/drinks/questions/")

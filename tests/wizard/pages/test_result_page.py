@@ -1,5 +1,9 @@
+import pytest
+
 from concepts.content import RULES_OUT, Choice, Question
 from tests.support.guides.drinks_guide import DRINKS
+
+pytestmark = pytest.mark.any_database
 
 CLEAR = "/drinks/result/?temperature=cold&effect=quench"
 CLOSE = "/drinks/result/?effect=calm&milk=no"

@@ -1,4 +1,8 @@
+import pytest
+
 from concepts.content import Choice, Question
+
+pytestmark = pytest.mark.any_database
 
 HOT_AND_AWAKE = "/drinks/result/?temperature=hot&effect=wake"
 ALIKE = tuple(

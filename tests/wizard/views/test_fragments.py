@@ -1,5 +1,9 @@
 """htmx gets the step without the page around it, with its title, under its clean address."""
 
+import pytest
+
+pytestmark = pytest.mark.any_database
+
 
 def test_htmx_gets_the_content_of_the_main_element(published, visit):
     page = visit("/drinks/ask/effect/?temperature=hot", HX_Request="true")

@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 @pytest.mark.parametrize("address", ["/", "/healthz", "/drinks/", "/drinks/ask/effect/", "/drinks/1/result/"])

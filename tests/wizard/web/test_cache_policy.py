@@ -7,6 +7,8 @@ from django.urls import get_resolver
 from concepts.models import Guide
 from wizard.models import SharedResult
 
+pytestmark = pytest.mark.any_database
+
 MAY_CHANGE = "no-cache"
 FOR_A_DAY = "public, max-age=86400, immutable"
 PAGE = "HX-Request, HX-History-Restore-Request, Accept-Language, Accept-Encoding"

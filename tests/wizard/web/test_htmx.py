@@ -7,6 +7,8 @@ from django.test import Client, RequestFactory
 
 from wizard.usage.usage_counter import is_by_a_person
 
+pytestmark = pytest.mark.any_database
+
 OTHER_VALUES = ["", "false", "True", "TRUE", "1", " true ", "true,true", "yes", "x" * 5_000]
 HEADERS = ["HX-Request", "HX-History-Restore-Request", "HX-Preloaded"]
 ADDRESSES = [

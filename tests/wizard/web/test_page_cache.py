@@ -14,6 +14,8 @@ from concepts.publishing.editions import publish
 from wizard.models import SharedResult
 from wizard.web.page_cache import CachedPage, PageCache
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def caching_client(settings):
