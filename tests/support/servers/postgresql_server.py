@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.support.wait_until import wait_until
+
 NEWEST = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4].partition(".")[0]))
 INITDB = NEWEST[-1] if NEWEST else shutil.which("initdb")
 
@@ -39,13 +41,22 @@ class PostgresqlServer:
     def suspend(self) -> Iterator[None]:
         """As long as the block lasts, it takes connections and answers nothing."""
         try:
+            os.kill(self._main, signal.SIGSTOP)
+            wait_until(self._is_stopped)  # from here on it starts no process for a connection, which would be missed
             self._signal(signal.SIGSTOP)
             yield
         finally:
             self._signal(signal.SIGCONT)
 
+    @property
+    def _main(self) -> int:
+        return int((self.rows / "postmaster.pid").read_text().split()[0])
+
+    def _is_stopped(self) -> bool:
+        return Path(f"/proc/{self._main}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
     def _signal(self, number: int) -> None:
-        main = int((self.rows / "postmaster.pid").read_text().split()[0])
+        main = self._main
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
         for process in (main, *map(int, children)):
             with suppress(ProcessLookupError):
