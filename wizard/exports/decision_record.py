@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 
-from concepts.content import NOT_SURE, Concept, Feature, Question
+from concepts.content import NOT_SURE, OLDEST_FORMAT, Concept, Feature, Question
 from concepts.markdown.inline_text import escape_first_character, name_in_line, text_in_line
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
+from wizard.engine.robustness import Robustness
 
 _ROOT_LINK = re.compile(r"\]\(/(?!/)")
 _BLOCK_START = re.compile(r"[#>+*=~-]|\d+[.)]|`{3}|\t")
@@ -51,6 +52,11 @@ class DecisionRecord:
             return ""
         site = urljoin(self.link, "/")
         return _ROOT_LINK.sub(lambda start: f"{start[0][:-1]}{site}", self.evaluation.content.when_none_fits.strip())
+
+    @property
+    def robustness(self) -> Robustness | None:
+        """None in editions of format 1, whose records never change."""
+        return self.evaluation.robustness if self.evaluation.content.format > OLDEST_FORMAT else None
 
     def option(self, concept: Concept) -> str:
         name = _begin_block(name_in_line(concept.name))

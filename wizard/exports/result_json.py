@@ -8,6 +8,7 @@ from concepts.content import OLDEST_FORMAT, Content, to_json
 from concepts.publishing.stored_editions import Published
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.explanation import Reason
+from wizard.engine.robustness import Robustness
 from wizard.views.query_parsing import Query
 from wizard.web.rendering.numbers_and_lists import join_with_and, quote
 
@@ -44,10 +45,39 @@ def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
             for change in evaluation.counterfactuals.changes
             for question, choice in change.answers
         ],
+        "robustness": _robustness(evaluation.robustness) if evaluation.robustness else None,
         "asked": [question.slug for question in evaluation.visible_questions if question.slug in evaluation.answers.chosen],
         "next": following.slug if following else None,
     }
     return {key: value for key, value in document.items() if ADDED_IN_FORMAT.get(key, OLDEST_FORMAT) <= evaluation.content.format}
+
+
+def _robustness(found: Robustness) -> JsonObject:
+    return {
+        "fits": {
+            "tried": found.steps,
+            "stays": found.steps - len(found.hangs_on),
+            "hangs_on": [
+                {
+                    "question": step.question,
+                    "choice": step.choice,
+                    "concept": step.concept,
+                    "fit": step.fit,
+                    "moved_to": step.moved_to,
+                    "recommended": list(step.outcome.recommended),
+                }
+                for step in found.hangs_on
+            ],
+        },
+        "weightings": {
+            "tried": found.weightings,
+            "exact": found.is_exact,
+            "stays": round(found.stays, 4),
+            "outcomes": [
+                {"recommended": list(outcome.recommended), "share": round(share, 4)} for outcome, share in found.outcomes.items()
+            ],
+        },
+    }
 
 
 def describe_wrong_answer(content: Content, query: Query) -> str:

@@ -1,14 +1,21 @@
-"""What would change a result: where other answers lead, each with its address."""
+"""How sure a result is, and what would change it: where other answers lead, each with its address, and where other judgements of
+the guide's editors lead."""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from concepts.content import NOT_SURE, Choice, Concept, Question
 from wizard.engine.counterfactuals import ChangedAnswers, MinimalChange
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Outcome, Verdict
+from wizard.engine.robustness import FitStep
 from wizard.views.addresses import Addresses
 from wizard.web.rendering.verdict_wording import OutcomeNames
+
+MOST_LISTED: Final = 12
+"""How many decisive fits, and how many results of other weightings, a page lists."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +59,39 @@ class WayToConcept:
 
 
 @dataclass(frozen=True)
+class DecisiveFit:
+    """A fit that the result hangs on, and what the answers would come to if it were `moved_to` instead."""
+
+    choice: Choice
+    concept: Concept
+    fit: int
+    moved_to: int
+    outcome: OutcomeNames
+
+
+@dataclass(frozen=True)
+class VariedJudgement:
+    """`holds` of `steps` single fits may be one step different without another result. The others are `decisive`; the first
+    MOST_LISTED are listed. `stays` is the share of the weightings that keep the result. `outcomes` has the shares of all the
+    results, the largest first."""
+
+    holds: int
+    steps: int
+    decisive: tuple[DecisiveFit, ...]
+    stays: float
+    weightings: int
+    is_exact: bool
+    outcomes: tuple[tuple[OutcomeNames, float], ...]
+
+
+@dataclass(frozen=True)
 class WhatWouldChange:
-    """`holds` of `tried` single changes leave the result as it is; 0 of 0 while there is none."""
+    """`holds` of `tried` single changes leave the result as it is; 0 of 0 while there is none. `judgement` is None where no
+    judgement of the editors makes a difference."""
 
     holds: int
     tried: int
+    judgement: VariedJudgement | None
     destinations: tuple[Destination, ...]
     forks: tuple[Fork, ...]
     ways: tuple[WayToConcept, ...]
@@ -68,6 +103,7 @@ def find_what_would_change(to: Addresses, evaluation: Evaluation) -> WhatWouldCh
     return WhatWouldChange(
         holds=found.unchanged_count,
         tried=0 if evaluation.recommendation.verdict == Verdict.OPEN else len(found.single_changes),
+        judgement=describer.judgement(),
         destinations=describer.destinations(),
         forks=describer.forks(),
         ways=tuple(describer.way(way) for way in found.minimal_changes),
@@ -82,6 +118,24 @@ class _Describer:
         self.evaluation = evaluation
         self.content = evaluation.content
         self.chosen = evaluation.answers.chosen
+
+    def judgement(self) -> VariedJudgement | None:
+        found = self.evaluation.robustness
+        if found is None:
+            return None
+        return VariedJudgement(
+            holds=found.steps - len(found.hangs_on),
+            steps=found.steps,
+            decisive=tuple(self.decisive_fit(step) for step in found.hangs_on[:MOST_LISTED]),
+            stays=found.stays,
+            weightings=found.weightings,
+            is_exact=found.is_exact,
+            outcomes=tuple((self.names(outcome), share) for outcome, share in islice(found.outcomes.items(), MOST_LISTED)),
+        )
+
+    def decisive_fit(self, step: FitStep) -> DecisiveFit:
+        choice, concept = self.content.choice(step.question, step.choice), self.content.concepts_by_slug[step.concept]
+        return DecisiveFit(choice, concept, step.fit, step.moved_to, self.names(step.outcome))
 
     def destinations(self) -> tuple[Destination, ...]:
         """Where answers that were sure lead when they are changed; the place that most lead to first."""

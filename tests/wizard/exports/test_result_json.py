@@ -88,6 +88,21 @@ def test_a_weak_result_recommends_nothing_and_names_the_nearest(put_up, client):
     assert cold | {"choice": "hot"} in client.get("/drinks/result.json?temperature=cold&effect=quench").json()["changes"] or True
 
 
+def test_robustness_lists_every_fit_that_the_result_hangs_on(published, client):
+    found = client.get("/drinks/result.json?temperature=hot&milk=no").json()["robustness"]
+    assert (found["fits"]["tried"], found["fits"]["stays"]) == (9, 6)
+    assert found["fits"]["hangs_on"][0] == {
+        "question": "temperature",
+        "choice": "hot",
+        "concept": "tea",
+        "fit": 2,
+        "moved_to": 1,
+        "recommended": ["tea", "coffee"],
+    }
+    assert found["weightings"] == {"tried": 9, "exact": True, "stays": 1.0, "outcomes": [{"recommended": ["tea"], "share": 1.0}]}
+    assert client.get("/drinks/result.json").json()["robustness"] is None
+
+
 def test_not_sure_counts_as_asked_but_is_not_a_reason(published, client):
     found = client.get("/drinks/result.json?temperature=hot&effect=not-sure&milk=no").json()
     assert found["asked"] == ["temperature", "effect", "milk"]

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from concepts.content import RULES_OUT, Choice, Question
-from tests.support.guides.drinks_guide import DRINKS
+from tests.support.guides.drinks_guide import DRINKS, MILK, TEMPERATURE
 
 pytestmark = pytest.mark.any_database
 
@@ -71,6 +73,27 @@ def test_what_would_change_it_tells_none_that_fits_from_none_that_fits_well(put_
     page = visit("/drinks/result/?temperature=hot&effect=wake")
     assert "None of them fits well, if one answer were different" in page.text
     assert "None of them fits, if one answer were different" in page.text
+
+
+def test_it_says_how_the_result_holds_when_the_judgement_of_the_editors_is_varied(put_up, visit):
+    put_up(questions=(TEMPERATURE, replace(MILK, asked="always")), scenarios=())
+    page = visit("/drinks/result/?temperature=hot&milk=no")
+    assert "The result also stays in 6 of 9 cases in which one judgement of the guide is a step different" in page.text
+    assert "with 100 % of all weightings of your questions." in page.text
+    assert "“Hot” for Tea, +1 instead of +2: A tie between Tea and Coffee" in page.text
+    assert "“No” for Coffee, +1 instead of 0: A tie between Tea and Coffee" in page.text
+    assert "All 9 weightings lead to: Tea: 100 %" in page.text
+
+
+def test_a_result_that_hangs_on_no_single_judgement_says_so(published, visit):
+    page = visit("/drinks/result/?temperature=cold&effect=quench")
+    assert "How that was tried" in page.text
+    assert "None of them alone changes the result." in page.text
+
+
+@pytest.mark.parametrize("address", ["/drinks/result/", "/drinks/result/?effect=nothing"])
+def test_where_there_is_no_judgement_to_vary_nothing_is_said_of_it(published, visit, address):
+    assert "judgement" not in visit(address).text
 
 
 def test_without_answers_it_says_what_to_answer_first(published, visit):

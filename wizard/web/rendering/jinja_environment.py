@@ -27,6 +27,7 @@ from wizard.web.rendering.numbers_and_lists import (
     format_number,
     format_signed_number,
     join_with_and,
+    percentage,
     quotations,
     quote,
 )
@@ -35,7 +36,7 @@ from wizard.web.rendering.word_differences import mark_differences
 
 FILTERS = (
     *(inline_html, is_web_address, plain_text, prose_html, mark_differences),
-    *(day, format_number, format_signed_number, join_with_and, quote, quotations, asking_rule),
+    *(day, format_number, format_signed_number, join_with_and, percentage, quote, quotations, asking_rule),
     *(destination, extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name, todays_result),
     *(capfirst, truncatechars),
 )

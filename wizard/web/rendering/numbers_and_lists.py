@@ -23,6 +23,15 @@ def format_number(points: int) -> str:
     return f"{MINUS}{-points}" if points < 0 else str(points)
 
 
+def percentage(share: float) -> str:
+    """A share of all, so that little is not taken for never, nor nearly all for all."""
+    if 0 < share < 0.01:
+        return gettext("under %(share)s") % {"share": "1\u00a0%"}
+    if 0.99 < share < 1:
+        return gettext("over %(share)s") % {"share": "99\u00a0%"}
+    return f"{100 * share:.0f}\u00a0%"
+
+
 def join_with_and(names: Iterable[str]) -> str:
     """Tea, coffee and water."""
     *most, last = list(names) or [""]
