@@ -39,19 +39,19 @@ class NothingChanged(CannotPublish):
 
 
 def publish(
-    guide: Guide, *, by: Author = None, note: str = "", at: datetime | None = None, although_scenarios_fail: bool = False
+    guide: Guide, *, by: Author = None, note: str = "", at: datetime | None = None, accept_failures: bool = False
 ) -> Edition:
     """Compile the draft, check it and store it as the next edition.
 
-    Raises CannotPublish when a check finds an error, or a scenario fails and the editor has not accepted that; NothingChanged when
-    nothing has changed since the current edition. Accepted failures are added to the note.
+    Raises CannotPublish when a check finds an error, or a failure that the editor has not accepted; NothingChanged when nothing has
+    changed since the current edition. Accepted failures are added to the note.
     """
     with transaction.atomic():
         guide = Guide.objects.lock().get(pk=guide.pk)
         content = compile_guide(guide)
         issues = check(content)
         failures = [issue for issue in issues if issue.severity == "failure"]
-        if refused := [issue for issue in issues if issue.severity == "error"] + ([] if although_scenarios_fail else failures):
+        if refused := [issue for issue in issues if issue.severity == "error"] + ([] if accept_failures else failures):
             raise CannotPublish(refused)
         document = json.dumps(to_json(content), ensure_ascii=False)
         newest = guide.editions.newest_first().values_list("number", flat=True).first() or 0

@@ -1,14 +1,21 @@
 """Publishing a guide: what would change, what the checks found, and the button."""
 
+import re
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
 from concepts.admin.editing.extra_pages import ExtraPagesMixin, change_url
+from concepts.content import Content, slug_problem
 from concepts.models import Guide
+from concepts.publishing.checks import Issue
 from concepts.publishing.draft_status import draft_of
-from concepts.publishing.editions import CannotPublish, check, publish
+from concepts.publishing.editions import CannotPublish, check, numbers, publish
+
+LINK_TO_GUIDE = re.compile(r"\]\(/([\w-]+)/")
 
 
 class PublishForm(forms.Form):
@@ -17,7 +24,7 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What this edition changes, and why. Shown in the list of editions.",
     )
-    although = forms.BooleanField(required=False, label="Publish even though scenarios fail")
+    although = forms.BooleanField(required=False, label="Publish anyway")
 
 
 class PublishMixin(ExtraPagesMixin):
@@ -32,7 +39,7 @@ class PublishMixin(ExtraPagesMixin):
         if form.is_valid() and self.publish(request, guide, **form.cleaned_data):
             return HttpResponseRedirect(change_url(guide))
         draft = draft_of(guide)
-        found = check(draft.content)
+        found = [*check(draft.content), *_broken_links(draft.content)]
         issues = {f"{kind}s": [issue for issue in found if issue.severity == kind] for kind in ("error", "failure", "warning")}
         template = "admin/concepts/guide/publish.html"
         return self.render_page(request, template, guide, "Publish", form=form, draft=draft, issues=issues)
@@ -41,10 +48,19 @@ class PublishMixin(ExtraPagesMixin):
         """Whether the guide was published; if not, messages say why."""
         check(draft_of(guide).content)  # slow checks run now and are remembered, so that publishing holds the lock briefly
         try:
-            edition = publish(guide, by=request.user, note=note, although_scenarios_fail=although)
+            edition = publish(guide, by=request.user, note=note, accept_failures=although)
         except CannotPublish as refusal:
-            for issue in refusal.issues:
-                messages.error(request, issue.message)
+            reasons = [issue.message for issue in refusal.issues]
+            listed_below = f"The guide was not published, for the {len(reasons)} reasons listed below."
+            messages.error(request, listed_below if len(reasons) > 1 else reasons[0])
             return False
         messages.success(request, f"Edition {edition.number} of “{guide}” is published. Visitors see it now.")
         return True
+
+
+def _broken_links(content: Content) -> Iterable[Issue]:
+    """Links to guides that visitors cannot read. This needs the editions of all guides, so it is no publish check."""
+    readable = {*numbers(), content.slug}
+    for slug in dict.fromkeys(LINK_TO_GUIDE.findall(content.when_none_fits)):
+        if slug not in readable and not slug_problem(slug, "guide"):
+            yield Issue("warning", "guide", f"“When none fits” links to /{slug}/, but no published guide has this slug.")

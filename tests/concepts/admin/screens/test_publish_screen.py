@@ -63,6 +63,27 @@ def test_an_edition_cannot_be_changed_or_deleted_in_the_admin(desk, guide, view)
     assert Edition.objects.get().note == ""
 
 
+def test_a_threshold_that_makes_everything_weak_needs_a_tick_too(desk, guide):
+    address = f"/admin/concepts/guide/{guide.pk}/publish/"
+    assert "Publish anyway" not in desk.get(address).content.decode()
+    type(guide).objects.filter(pk=guide.pk).update(weak_threshold=50)
+    page = " ".join(desk.get(address).content.decode().split())
+    assert "Fix these, or tick the box below to publish anyway. The edition’s note will then list them." in page
+    assert "Nothing can ever be recommended: scores up to 50 are too weak" in page
+    assert "Publish anyway" in page
+    assert messages(publish(desk, guide)) == ["The guide was not published, for the 2 reasons listed below."]
+    assert not guide.editions.exists()
+
+
+def test_a_link_to_a_guide_that_visitors_cannot_read_is_worth_a_look(desk, guide):
+    text = "Try [tea](/drinks/), [food](/food/?hungry=yes), [lunch](/food/) or [an apple](https://example.org/food/)."
+    type(guide).objects.filter(pk=guide.pk).update(when_none_fits=text)
+    page = desk.get(f"/admin/concepts/guide/{guide.pk}/publish/")
+    assert [issue.message for issue in page.context["issues"]["warnings"]] == [
+        "“When none fits” links to /food/, but no published guide has this slug."
+    ]
+
+
 def test_a_failing_scenario_needs_a_tick_and_is_added_to_the_note(desk, guide):
     guide.scenarios.filter(situation="Just had a litre.").update(expected=guide.concepts.get(slug="water"))
     failing = "The scenario “Just had a litre.” expects “Water”, but its answers recommend nothing."
