@@ -12,8 +12,9 @@ from concepts.content import Choice, Concept, Content, Feature, Question
 from concepts.publishing.checks import Issue
 from wizard.analysis.dead_choices import dead_choices, dead_questions
 from wizard.analysis.engine_checks import check_every_concept_can_win
-from wizard.analysis.gates import RarelyAskedGate, rarely_asked_gates
+from wizard.analysis.gates import MOSTLY, RarelyAskedGate, rarely_asked_gates
 from wizard.analysis.shares import Analysis, analyse
+from wizard.engine.recommendation import Verdict
 
 MOST_EMPTY: Final = 100
 """How many features with empty cells are listed."""
@@ -35,6 +36,11 @@ class DecisionCheck:
     gates: tuple[RarelyAskedGate, ...]
     unasked_features: tuple[Feature, ...]
     empty_cells: tuple[tuple[Feature, tuple[Concept, ...]], ...]
+
+    @property
+    def is_mostly_weak(self) -> bool:
+        """Whether at least half of all journeys end with a best score that is too weak."""
+        return self.analysis is not None and self.analysis.verdicts.get(Verdict.WEAK, 0.0) >= MOSTLY
 
 
 Ask = Callable[[str, Callable[[Content], Any], Content], Any]

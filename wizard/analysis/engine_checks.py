@@ -18,22 +18,27 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
     losers = never_recommended(content)
     best_scores = [beaten.best_score for beaten in losers if beaten.best_score is not None]
     if len(best_scores) == len(content.concepts):
-        best = f"no answers give any concept more than {max(best_scores)}. Lower the weak threshold."
+        best = f"no answers give any concept more than {max(best_scores)}. Lower the weak threshold, or raise fits."
         yield Issue("failure", "guide", f"Nothing can ever be recommended: {_weak_scores(content)}, and {best}")
         return
     for beaten in losers:
         name = content.concepts_by_slug[beaten.concept].name
-        yield Issue("warning", f"concept {beaten.concept}", f"“{name}” {_why_it_cannot_win(content, beaten)}")
+        yield Issue("warning", f"concept {beaten.concept}", f"“{name}” {_reason_and_remedy(content, beaten)}")
 
 
-def _why_it_cannot_win(content: Content, beaten: Beaten) -> str:
+def _reason_and_remedy(content: Content, beaten: Beaten) -> str:
+    """Why the concept cannot win, and what an editor can do about it: the rest of a sentence after its name, and another one."""
     if beaten.rival:
-        return f"can never win: no answer speaks for it more than for “{content.concepts_by_slug[beaten.rival].name}”."
+        rival = content.concepts_by_slug[beaten.rival].name
+        remedy = "Raise one of its fits, or ask something that tells the two apart."
+        return f"can never win: no answer speaks for it more than for “{rival}”. {remedy}"
     if beaten.best_score is not None:
-        return f"can never win: no answers give it more than {beaten.best_score}, and {_weak_scores(content)}."
+        best = f"no answers give it more than {beaten.best_score}, and {_weak_scores(content)}"
+        return f"can never win: {best}. Raise some of its fits, or lower the weak threshold."
+    remedy = "Raise some of its fits, or ask something that speaks for it alone."
     if not beaten.is_proven:
-        return "may never win: no answers were found that recommend it alone."
-    return "can never win: whatever is answered, another concept is as good or better, or its score is too weak."
+        return f"may never win: no answers were found that recommend it alone. {remedy}"
+    return f"can never win: whatever is answered, another concept is as good or better, or its score is too weak. {remedy}"
 
 
 def _weak_scores(content: Content) -> str:

@@ -10,7 +10,7 @@ from concepts.content import RULES_OUT, Choice, Concept, Content, Question
 from wizard.analysis.shares import Analysis
 
 MOSTLY: Final = 0.5
-"""A question that fewer journeys come to is mostly not asked."""
+"""The share of all journeys from which on something is said to happen mostly."""
 
 
 @dataclass(frozen=True, slots=True)

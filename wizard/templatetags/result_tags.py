@@ -1,10 +1,12 @@
 """What the desk shows of results: names, points, verdicts, and shares of all results."""
 
+from collections.abc import Iterable
+
 from django import template
 
-from concepts.content import Content
+from concepts.content import Concept, Content
 from wizard.engine.explanation import Reason
-from wizard.web.rendering.numbers_and_lists import format_signed_number
+from wizard.web.rendering.numbers_and_lists import format_signed_number, join_with_and
 from wizard.web.rendering.verdict_wording import desk_wording, verdict_word
 
 register = template.Library()
@@ -15,6 +17,12 @@ register.filter(verdict_word)
 @register.simple_tag
 def concept_name(content: Content, slug: str) -> str:
     return content.concepts_by_slug[slug].name
+
+
+@register.filter
+def join_names(concepts: Iterable[Concept]) -> str:
+    """Tea, coffee and water."""
+    return join_with_and(concept.name for concept in concepts)
 
 
 @register.simple_tag

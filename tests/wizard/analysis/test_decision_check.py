@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from concepts.content import ALWAYS, RULES_OUT, WHEN_CLOSE, Choice, Question
@@ -24,7 +25,10 @@ def test_it_finds_a_concept_that_can_never_win():
     cold = replace(TEMPERATURE, choices=(TEMPERATURE.choices[0], replace(TEMPERATURE.choices[1], fits={"tea": 1})))
     wet = replace(EFFECT, choices=tuple(replace(choice, fits={**choice.fits, "water": -2}) for choice in EFFECT.choices[:3]))
     found = decision_check(with_question(with_question(DRINKS, cold), wet))
-    assert [issue.message for issue in found.losers] == ["“Water” can never win: no answer speaks for it more than for “Tea”."]
+    assert [issue.message for issue in found.losers] == [
+        "“Water” can never win: no answer speaks for it more than for “Tea”. "
+        "Raise one of its fits, or ask something that tells the two apart."
+    ]
 
 
 def test_it_finds_a_question_that_nobody_reaches():
@@ -58,14 +62,20 @@ def test_a_threshold_that_makes_everything_weak_is_found():
         (
             "failure",
             "Nothing can ever be recommended: scores up to 7 are too weak, and no answers give any concept more than 7. "
-            "Lower the weak threshold.",
+            "Lower the weak threshold, or raise fits.",
         )
     ]
     assert found.analysis.verdicts.keys() == {"weak", "none"}
     some = decision_check(replace(DRINKS, weak_threshold=5))
     assert [issue.message for issue in some.losers] == [
-        "“Tea” can never win: no answers give it more than 5, and scores up to 5 are too weak."
+        "“Tea” can never win: no answers give it more than 5, and scores up to 5 are too weak. "
+        "Raise some of its fits, or lower the weak threshold."
     ]
+
+
+@pytest.mark.parametrize(("threshold", "is_mostly_weak"), [(0, False), (3, False), (5, True), (7, True)])
+def test_it_finds_that_most_answers_are_too_weak(threshold, is_mostly_weak):
+    assert decision_check(replace(DRINKS, weak_threshold=threshold)).is_mostly_weak is is_mostly_weak
 
 
 @given(contents())

@@ -20,7 +20,10 @@ def test_the_drinks_pass():
 def test_it_names_a_concept_that_can_never_win_and_what_is_in_its_way():
     weak = replace(DRINKS.questions[0], choices=tuple(replace(c, fits={**c.fits, "beer": -2}) for c in DRINKS.questions[0].choices))
     content = drinks(concepts=(*DRINKS.concepts, Concept("beer", "Beer")), questions=(weak,))
-    assert "“Beer” can never win: no answer speaks for it more than for “Tea”." in messages(check_every_concept_can_win(content))
+    assert (
+        "“Beer” can never win: no answer speaks for it more than for “Tea”. "
+        "Raise one of its fits, or ask something that tells the two apart."
+    ) in messages(check_every_concept_can_win(content))
 
 
 def test_a_guide_without_questions_has_nothing_to_win():

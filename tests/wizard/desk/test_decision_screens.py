@@ -4,9 +4,9 @@ from itertools import chain
 
 import pytest
 
-from concepts.content import Scenario
+from concepts.content import RULES_OUT, WHEN_CLOSE, Choice, Question, Scenario
 from concepts.time_limit import calls
-from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.drinks_guide import DRINKS, drinks, with_question
 from tests.support.guides.large_guide import large_guide
 from tests.support.guides.save_content import save_content
 from wizard.analysis.scenario_runs import run_scenarios
@@ -35,6 +35,38 @@ def test_the_check_draws_the_order_of_the_questions(desk, drinks_guide):
     page = read_screen(desk, drinks_guide, "check")
     assert '<svg class="question-flow"' in page
     assert "&lt;svg" not in page
+
+
+def test_the_check_says_how_often_each_question_is_asked(desk, drinks_guide):
+    page = read_screen(desk, drinks_guide, "check")
+    question = f"/admin/concepts/question/{drinks_guide.questions.get(slug='effect').pk}/change/"
+    assert f'<a href="{question}">What should it do to you?</a> </th> <td>100 %</td>' in page
+    assert "Is there milk?</a> </th> <td>12 %</td>" in page
+    assert "without asking" not in page
+
+
+def test_the_check_says_which_question_should_be_asked_always(desk, db):
+    choices = (Choice("leaves", "To leaves", "", {"tea": RULES_OUT}), Choice("no", "No", "", {}))
+    allergy = Question("allergy", "Any allergy?", asked=WHEN_CLOSE, choices=choices)
+    guide = save_content(with_question(DRINKS, allergy))
+    page = read_screen(desk, guide, "check")
+    assert (
+        "“Any allergy?” is asked on 38 % of the ways through, but its choices rule out concepts that are often recommended "
+        "without asking: “To leaves” rules out Tea. Ask it always." in page
+    )
+    assert f"/admin/concepts/question/{guide.questions.get(slug='allergy').pk}/change/#id_asked" in page
+    guide.questions.filter(slug="allergy").update(asked="always")
+    assert "without asking" not in read_screen(desk, guide, "check")
+
+
+def test_the_check_says_what_to_do_where_most_results_are_too_weak(desk, db):
+    guide = save_content(drinks(weak_threshold=7))
+    page = read_screen(desk, guide, "check")
+    assert "Nothing can ever be recommended: scores up to 7 are too weak" in page
+    assert "On at least half of the ways nothing is recommended, because the best score is too weak." in page
+    assert f'<a href="/admin/concepts/guide/{guide.pk}/change/#id_weak_threshold">the weak threshold</a>' in page
+    type(guide).objects.filter(pk=guide.pk).update(weak_threshold=0)
+    assert "too weak" not in read_screen(desk, guide, "check")
 
 
 def test_every_example_leads_to_a_result_of_the_preview(desk, drinks_guide):
