@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
                 ('situation', concepts.models.fields.TextField(help_text='A team and what it needs, in a sentence or two.')),
                 ('position', concepts.models.fields.PositionField(default=0, help_text='Lower comes first.')),
                 ('choices', models.ManyToManyField(blank=True, help_text='This team’s answers, one for each question.', related_name='scenarios', to='concepts.choice')),
-                ('expected', models.ForeignKey(blank=True, help_text='The concept that must be recommended. Leave it empty if none should be.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='concepts.concept')),
+                ('expected', models.ForeignKey(blank=True, help_text='The concept that must be recommended. Leave it empty if nothing should be recommended: because everything is ruled out, or because nothing fits well.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='concepts.concept')),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='concepts.guide')),
             ],
             options={

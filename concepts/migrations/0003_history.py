@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('expected', models.ForeignKey(blank=True, db_constraint=False, help_text='The concept that must be recommended. Leave it empty if none should be.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='concepts.concept')),
+                ('expected', models.ForeignKey(blank=True, db_constraint=False, help_text='The concept that must be recommended. Leave it empty if nothing should be recommended: because everything is ruled out, or because nothing fits well.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='concepts.concept')),
                 ('guide', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='concepts.guide')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

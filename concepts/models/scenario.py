@@ -22,7 +22,10 @@ class Scenario(models.Model):
         null=True,
         blank=True,
         related_name="scenarios",
-        help_text="The concept that must be recommended. Leave it empty if none should be.",
+        help_text=(
+            "The concept that must be recommended. Leave it empty if nothing should be recommended: "
+            "because everything is ruled out, or because nothing fits well."
+        ),
     )
     position = PositionField()
 

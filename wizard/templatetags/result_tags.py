@@ -7,11 +7,11 @@ from django import template
 from concepts.content import Concept, Content
 from wizard.engine.explanation import Reason
 from wizard.web.rendering.numbers_and_lists import format_signed_number, join_with_and
-from wizard.web.rendering.verdict_wording import desk_wording, verdict_word
+from wizard.web.rendering.verdict_wording import desk_wording, result_wording
 
 register = template.Library()
 register.filter(desk_wording)
-register.filter(verdict_word)
+register.filter(result_wording)
 
 
 @register.simple_tag

@@ -89,8 +89,16 @@ def test_scenarios_say_whether_they_pass_and_why_not(desk, db):
     page = read_screen(desk, guide, "scenarios")
     assert "Passes: It is late and cold outside." in page
     assert "Fails: Tired." in page
-    assert "Expected: Tea. Recommended: Coffee (clear)." in page
+    assert "Expected: Tea. Result: Coffee fits best. Clear: 6 points, 2 ahead of Tea." in page
     assert "What should it do to you? Wake me up</th> <td>+2</td> <td>+4</td>" in page
+
+
+def test_a_scenario_that_expects_nothing_passes_also_where_nothing_fits_well(desk, db):
+    weak = Scenario("Something hot.", (("temperature", "hot"),), "")
+    page = read_screen(desk, save_content(drinks(weak_threshold=2, scenarios=(weak, DRINKS.scenarios[1]))), "scenarios")
+    assert "Passes: Something hot." in page
+    assert "Expected: nothing. Result: None of these approaches fits well. The best score is 2 points, for Tea and Coffee." in page
+    assert "Expected: nothing. Result: None of these approaches fits. The answers rule out all of them." in page
 
 
 def test_a_scenario_that_is_deleted_meanwhile_does_no_harm(desk, drinks_guide, monkeypatch):
