@@ -9,11 +9,12 @@ from concepts.content import Content, from_json, to_json
 from tests.support.guides.large_guide import large_guide
 from wizard.analysis.reachability import never_recommended
 from wizard.analysis.shares import analyse
-from wizard.engine.answers import Answers
+from wizard.engine.answers import Answers, counting_answers
 from wizard.engine.counterfactuals import counterfactuals
 from wizard.engine.explanation import explain
 from wizard.engine.journey import next_question
 from wizard.engine.recommendation import recommend
+from wizard.engine.robustness import robustness
 
 NAME = "engine"
 RUNS = 6
@@ -42,6 +43,7 @@ def functions_of(content: Content) -> dict[str, Callable[[], object]]:
         "explain": lambda: explain(content, answers, recommendation),
         "next_question, half of them answered": lambda: next_question(content, half),
         "counterfactuals": lambda: counterfactuals(content, answers, recommendation),
+        "robustness": lambda: robustness(content, counting_answers(content, answers), recommendation),
         "never_recommended": lambda: never_recommended(content),
         "from_json": lambda: from_json(json.loads(document)),
     }

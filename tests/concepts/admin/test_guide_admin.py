@@ -55,6 +55,7 @@ def test_the_order_can_be_changed(desk, guide):
         ({"slug": "other-drinks"}, "Guide with this Slug already exists."),
         ({"language": "plain English"}, "“plain English” is not a language: write en, de, pt-BR, …"),
         ({"close_margin": "101"}, "Ensure this value is less than or equal to 100."),
+        ({"weak_threshold": "-101"}, "Ensure this value is greater than or equal to -100."),
         ({"concepts__1__slug": "next"}, "“next” cannot be the slug of a concept: the word means something else in an address."),
         ({"concepts__1__slug": "tea"}, "Please correct the duplicate data for slug."),
         ({"questions__0__weight": "4"}, "Ensure this value is less than or equal to 3."),

@@ -21,6 +21,8 @@ EDITS = [
     ("`temperature` is `hot`", "temperature is `hot`", "Write a question's and a choice's slug in code"),
     ("| none |", "| Gin |", "expects “Gin”, which is not a concept"),
     ("close margin: 1", "close margin: two", "The close margin is “two”"),
+    ("weak threshold: 0", "weak threshold: low", "The weak threshold is “low”; it must be a whole number."),
+    ("weak threshold: 0", "weak threshold: -101", "The weak threshold is -101; it can be −100 to 100."),
     ("| wakes | quenches |", "| sleeps | quenches |", "is stated twice, with different texts"),
     ("`effect`\n", "`temperature`\n", "Two questions have the slug “temperature”."),
     ("`calm` |", "`wake` |", "Two choices of this question have the slug “wake”."),

@@ -1,14 +1,18 @@
 """The rule, by answers and verdicts."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concepts.content import NOT_SURE, RULES_OUT, Choice, Content, Question
+from concepts.importing.reader import read
 from tests.support.guides.drinks_guide import DRINKS, TEMPERATURE, drinks, with_question
+from tests.support.guides.large_guide import large_guide
 from tests.support.guides.strategies import random_answers, rules
+from tests.support.guides.unusual_guides import LATER_DRINKS, UNUSUAL_GUIDES
 from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.recommendation import Recommendation, Verdict, recommend
 
@@ -185,6 +189,18 @@ def test_the_ranking_is_total_and_ties_are_reported(situation):
     elif found.verdict not in (Verdict.OPEN, Verdict.NONE):
         assert set(found.recommended) == top
         assert (found.verdict == Verdict.TIE) == (len(top) > 1)
+
+
+SHIPPED = [read(document.read_text()).content for document in sorted(Path("concepts/guides").glob("*.md"))]
+GUIDES = [DRINKS, LATER_DRINKS, *UNUSUAL_GUIDES, large_guide(12, 9, 4), *SHIPPED]
+
+
+@pytest.mark.parametrize("content", GUIDES, ids=lambda content: content.title)
+@given(data=st.data())
+@settings(max_examples=25)
+def test_no_guide_of_the_tests_recommends_a_score_at_or_below_its_threshold(content, data):
+    found = recommend(content, Answers(*data.draw(random_answers(content))))
+    assert all(found.standing(concept).score > content.weak_threshold for concept in found.recommended)
 
 
 @given(situations())
