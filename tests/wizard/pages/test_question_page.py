@@ -137,3 +137,8 @@ def test_unicode_questions_and_choices_work(put_up, visit):
     wärme = replace(TEMPERATURE, slug="wärme", choices=(replace(TEMPERATURE.choices[0], slug="heiß"), TEMPERATURE.choices[1]))
     put_up(questions=(wärme, EFFECT), scenarios=())
     assert ("wärme", "heiß") in visit("/drinks/ask/wärme/?wärme=heiß").fields
+
+
+def test_the_first_question_says_what_is_being_decided(published, visit):
+    assert "Tea, coffee or water Question 1 of 2" in visit("/drinks/ask/temperature/").text
+    assert "Tea, coffee or water Question 2 of 2" not in visit("/drinks/ask/effect/?temperature=hot").text
