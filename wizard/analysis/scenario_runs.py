@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from concepts.content import Content, Scenario
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
+from wizard.engine.robustness import FitStep
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,17 @@ class ScenarioRun:
     @property
     def is_passing(self) -> bool:
         """Whether the expected concept alone is recommended, or nothing where nothing is expected."""
-        expected = (self.scenario.expected,) if self.scenario.expected else ()
-        return self.evaluation.recommendation.recommended == expected
+        return self.evaluation.recommendation.recommended == self.expected_concepts
+
+    @property
+    def decisive_fits(self) -> tuple[FitStep, ...]:
+        """The single fits that decide the test: moved by one step, they make a passing scenario fail, or a failing one pass."""
+        steps = self.evaluation.robustness.hangs_on if self.evaluation.robustness else ()
+        return tuple(step for step in steps if self.is_passing or step.outcome.recommended == self.expected_concepts)
+
+    @property
+    def expected_concepts(self) -> tuple[str, ...]:
+        return (self.scenario.expected,) if self.scenario.expected else ()
 
     @property
     def wrong_concept(self) -> str:

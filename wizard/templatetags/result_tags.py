@@ -6,8 +6,9 @@ from django import template
 
 from concepts.content import Concept, Content
 from wizard.engine.explanation import Reason
+from wizard.engine.robustness import FitStep
 from wizard.web.rendering.numbers_and_lists import format_signed_number, join_with_and
-from wizard.web.rendering.verdict_wording import desk_wording, result_wording
+from wizard.web.rendering.verdict_wording import OutcomeNames, desk_wording, destination, result_wording
 
 register = template.Library()
 register.filter(desk_wording)
@@ -30,6 +31,15 @@ def answer_text(content: Content, reason: Reason) -> str:
     question = content.questions_by_slug[reason.question]
     choice = question.choice(reason.choice)
     return f"{question.text} {choice.label if choice else reason.choice}"
+
+
+@register.simple_tag
+def fit_step(content: Content, step: FitStep) -> str:
+    """“Tired” for Tea, +1 instead of +2: Coffee"""
+    choice, concept = content.choice(step.question, step.choice), content.concepts_by_slug[step.concept]
+    fits = f"{format_signed_number(step.moved_to)} instead of {format_signed_number(step.fit)}"
+    names = tuple(content.concepts_by_slug[slug].name for slug in step.outcome.recommended)
+    return f"“{choice.label}” for {concept.name}, {fits}: {destination(OutcomeNames(names, step.outcome.why_none))}"
 
 
 @register.simple_tag

@@ -14,6 +14,19 @@ def test_a_scenario_passes_or_says_what_is_recommended_instead() -> None:
     assert [reason.contributions["coffee"].points for reason in second.evaluation.explanation.reasons] == [2, 4]
 
 
+def test_a_scenario_names_the_single_fits_that_would_make_it_fail_or_pass() -> None:
+    tired, hot = (("temperature", "hot"), ("effect", "wake")), (("temperature", "hot"),)
+    passing, lost, failing = run_scenarios(
+        drinks(scenarios=(Scenario("Tired", tired, "coffee"), Scenario("Tired", tired, "tea"), Scenario("Cold", hot, "tea")))
+    )
+    assert [(step.choice, step.concept, step.moved_to) for step in passing.decisive_fits] == [
+        ("wake", "coffee", 1),
+        ("wake", "tea", 2),
+    ]
+    assert lost.decisive_fits == ()
+    assert [(step.choice, step.concept, step.moved_to) for step in failing.decisive_fits] == [("hot", "coffee", 1)]
+
+
 def test_a_scenario_that_expects_nothing_passes_while_nothing_is_recommended() -> None:
     passing, failing = run_scenarios(
         drinks(scenarios=(Scenario("Full", (("effect", "nothing"),), ""), Scenario("Thirsty", (("effect", "quench"),), "")))

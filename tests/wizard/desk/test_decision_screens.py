@@ -93,6 +93,18 @@ def test_scenarios_say_whether_they_pass_and_why_not(desk, db):
     assert "What should it do to you? Wake me up</th> <td>+2</td> <td>+4</td>" in page
 
 
+def test_a_scenario_says_which_fits_it_hangs_on(desk, db):
+    hot, tired = (("temperature", "hot"),), (("temperature", "hot"), ("effect", "wake"))
+    scenarios = (Scenario("Tired.", tired, "coffee"), Scenario("Very tired.", tired, "tea"), Scenario("Cold.", hot, "tea"))
+    page = read_screen(desk, save_content(drinks(scenarios=(*DRINKS.scenarios, *scenarios))), "scenarios")
+    assert "It would also pass if any one fit were a step different (8 cases tried)." in page
+    assert "It would fail in 2 of 8 cases in which one fit is a step different" in page
+    assert "<li>“Wake me up” for Coffee, +1 instead of +2: A tie between Tea and Coffee</li>" in page
+    assert "It would also fail if any one fit were a step different (8 cases tried)." in page
+    assert "It would pass in 1 of 3 cases in which one fit is a step different" in page
+    assert "<li>“Hot” for Coffee, +1 instead of +2: Tea</li>" in page
+
+
 def test_a_scenario_that_expects_nothing_passes_also_where_nothing_fits_well(desk, db):
     weak = Scenario("Something hot.", (("temperature", "hot"),), "")
     page = read_screen(desk, save_content(drinks(weak_threshold=2, scenarios=(weak, DRINKS.scenarios[1]))), "scenarios")
