@@ -2,7 +2,7 @@
 
 shares          how often each concept is recommended and each verdict reached, over all journeys
 reachability    which concepts can be recommended at all, and what prevents it
-gates           choices that rule out a likely winner, but are mostly not asked
+gates           questions that rule out a likely winner, but are mostly not asked before
 dead_choices    choices and questions that never change anything
 scenario_runs   the editors' scenarios, and what their answers recommend
 engine_checks   the publish checks that need the engine

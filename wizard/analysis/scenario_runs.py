@@ -23,7 +23,7 @@ class ScenarioRun:
     @property
     def decisive_fits(self) -> tuple[FitStep, ...]:
         """The single fits that decide the test: moved by one step, they make a passing scenario fail, or a failing one pass."""
-        steps = self.evaluation.robustness.hangs_on if self.evaluation.robustness else ()
+        steps = self.evaluation.robustness.fits.hangs_on if self.evaluation.robustness else ()
         return tuple(step for step in steps if self.is_passing or step.outcome.recommended == self.expected_concepts)
 
     @property

@@ -32,7 +32,7 @@ Given = tuple[QuestionChoice, ...]
 """Answers, in the order they were given."""
 
 State = tuple[Totals, Given]
-"""Where a journey stands: the totals, and the answers that open other questions."""
+"""Where a journey stands: the totals, the answers that open other questions, and the gates passed, each with the choice ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,14 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What the journeys come to. `examples` holds, by verdict, up to EXAMPLES answers that lead to it, `asked` the share of all
-    journeys that come to each question. `sampled` is how many journeys were drawn, None when all were counted."""
+    journeys that come to each question. `unasked_wins` has, by gate and concept, the share of all journeys that recommend the
+    concept without having come to the gate. `sampled` is how many journeys were drawn, None when all were counted."""
 
     shares: tuple[Share, ...]
     verdicts: Mapping[Verdict, float]
     examples: Mapping[Verdict, tuple[Answers, ...]]
     asked: Mapping[str, float]
+    unasked_wins: Mapping[tuple[str, str], float]
     sampled: int | None
 
     @property
@@ -104,6 +106,7 @@ class _Journeys:
         self.names = [concept.slug for concept in content.concepts]
         self.openers = {pair for question in content.questions for pair in question.after}
         self.order = questions_in_asking_order(content)
+        self.gates = {question.slug for question in content.questions if is_gate(question)}
         self.asked: dict[str, float] = defaultdict(float)
 
     @cached_property
@@ -175,6 +178,8 @@ class _Journeys:
         lowest = FLOOR if reach is None or reach.behind is None else max(FLOOR, best - reach.behind - 1)
         move = self.stand_in(best, reach) - best
         after = tuple(total + move if total > lowest else RULED_OUT for total in sums)
+        if question.slug in self.gates:
+            openers = (*openers, (question.slug, ""))
         return after, (*openers, answer) if answer in self.openers else openers
 
     def stand_in(self, best: int, reach: Reach | None) -> int:
@@ -190,7 +195,7 @@ class _Journeys:
     def reach(self, to_come: Iterable[Question]) -> Reach:
         to_come = tuple(to_come)
         swing = sum(2 * question.weight for question in to_come)
-        if any(fit == RULES_OUT for question in to_come for choice in question.choices for fit in choice.fits.values()):
+        if any(map(is_gate, to_come)):
             return Reach(swing, None)
         return Reach(swing, self.content.close_margin + 2 * swing)
 
@@ -200,9 +205,10 @@ class _Journeys:
     def summarise(self, ends: Ends, sampled: int | None) -> Analysis:
         alone: dict[str, float] = defaultdict(float)
         tied: dict[str, float] = defaultdict(float)
+        unasked_wins: dict[tuple[str, str], float] = defaultdict(float)
         verdicts: dict[Verdict, float] = defaultdict(float)
         examples: dict[Verdict, tuple[Answers, ...]] = defaultdict(tuple)
-        for (totals, _), (share, given) in sorted(ends.items(), key=lambda end: -end[1][0]):
+        for (totals, openers), (share, given) in sorted(ends.items(), key=lambda end: -end[1][0]):
             verdict = self.verdict(totals, given)
             verdicts[verdict] += share
             if len(examples[verdict]) < EXAMPLES:
@@ -213,8 +219,15 @@ class _Journeys:
             first = [name for name, total in zip(self.names, totals, strict=True) if total == best]
             for name in first:
                 (alone if len(first) == 1 else tied)[name] += share
+                for gate in self.gates.difference(question for question, _ in openers):
+                    unasked_wins[gate, name] += share
         shares = tuple(Share(name, alone[name], tied[name]) for name in self.names)
-        return Analysis(shares, dict(verdicts), dict(examples), dict(self.asked), sampled)
+        return Analysis(shares, dict(verdicts), dict(examples), dict(self.asked), dict(unasked_wins), sampled)
+
+
+def is_gate(question: Question) -> bool:
+    """Whether a choice of the question rules a concept out."""
+    return any(fit == RULES_OUT for choice in question.choices for fit in choice.fits.values())
 
 
 def questions_in_asking_order(content: Content) -> list[Question]:

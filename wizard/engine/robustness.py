@@ -49,65 +49,71 @@ class FitStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Robustness:
-    """`steps` single fits were moved by one, and the outcome hangs on those in `hangs_on`, which lead to another one.
+class FitSteps:
+    """`tried` single fits were moved by one step. The outcome hangs on those in `hangs_on`: they lead to another one."""
 
-    `weightings` were tried, all there are if `is_exact`. `outcomes` has the share of them that leads to each outcome, the largest
-    first; `stays` is that of the outcome as it is.
-    """
-
-    steps: int
+    tried: int
     hangs_on: tuple[FitStep, ...]
-    weightings: int
+
+    @property
+    def stays(self) -> int:
+        """How many steps keep the outcome."""
+        return self.tried - len(self.hangs_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Weightings:
+    """`tried` weightings, all there are if `is_exact`. `outcomes` has the share of them that leads to each outcome, the largest
+    first; `stays` is that of the outcome as it is."""
+
+    tried: int
     is_exact: bool
     outcomes: Mapping[Outcome, float]
     stays: float
 
 
-def robustness(content: Content, answers: tuple[CountingAnswer, ...], recommendation: Recommendation) -> Robustness | None:
+def robustness(content: Content, answers: tuple[CountingAnswer, ...], recommendation: Recommendation) -> "Robustness | None":
     """How the recommendation for these answers holds. None where there is none to vary: no answer counts, or all concepts are ruled
     out."""
-    if recommendation.verdict in (Verdict.OPEN, Verdict.NONE):
-        return None
-    variation = _Variation(content, answers)
-    steps, hangs_on = variation.vary_fits()
-    counts = variation.vary_weights()
-    weightings = counts.total()
-    return Robustness(
-        steps=steps,
-        hangs_on=hangs_on,
-        weightings=weightings,
-        is_exact=len(answers) <= EXACT,
-        outcomes={outcome: count / weightings for outcome, count in counts.most_common()},
-        stays=counts[recommendation.outcome] / weightings,
-    )
+    is_given = recommendation.verdict not in (Verdict.OPEN, Verdict.NONE)
+    return Robustness(content, answers, recommendation.outcome) if is_given else None
 
 
-class _Variation:
-    """The answers that count, and the concepts that they do not rule out. `fits` has a row for each answer and a column for each
-    concept; `marks` is 2 for an answer marked as important, else 1."""
+class Robustness:
+    """Of the answers that count, and the concepts that they do not rule out. Each kind of variation is tried when it is first asked
+    for. `matrix` has the fits, a row for each answer and a column for each concept; `marks` is 2 for an answer marked as important,
+    else 1."""
 
-    def __init__(self, content: Content, answers: tuple[CountingAnswer, ...]) -> None:
+    def __init__(self, content: Content, answers: tuple[CountingAnswer, ...], outcome: Outcome) -> None:
         rows = [content.fits[question.slug, choice.slug] for question, choice, _ in answers]
         left = [place for place in range(len(content.concepts)) if all(row[place] != RULES_OUT for row in rows)]
         self.answers = answers
+        self.now = outcome
         self.bar = bar(content)
         self.names = [content.concepts[place].slug for place in left]
-        self.fits: Numbers = np.array([[row[place] for place in left] for row in rows], np.float32)
+        self.matrix: Numbers = np.array([[row[place] for place in left] for row in rows], np.float32)
         self.marks: Numbers = np.array([times // question.weight for question, _, times in answers], np.float32)
         weights: Numbers = np.array([question.weight for question, _, _ in answers], np.float32)
-        self.scores: Numbers = (self.marks * weights) @ self.fits
+        self.scores: Numbers = (self.marks * weights) @ self.matrix
 
-    def vary_fits(self) -> tuple[int, tuple[FitStep, ...]]:
-        """How many fits can be moved by one step, and those of the steps that lead elsewhere."""
+    @cached_property
+    def fits(self) -> FitSteps:
         moves = [(row, step) for row in range(len(self.answers)) for step in (-1, 1)]
-        is_on_scale = [np.abs(self.fits[row] + step) <= STRONGEST for row, step in moves]
+        is_on_scale = [np.abs(self.matrix[row] + step) <= STRONGEST for row, step in moves]
         hangs_on = [
             self.fit_step(row, column, step)
             for (row, step), is_possible in zip(moves, is_on_scale, strict=True)
             for column in np.flatnonzero(is_possible & self.leads_elsewhere[step * self.answers[row].times]).tolist()
         ]
-        return sum(int(each.sum()) for each in is_on_scale), tuple(hangs_on)
+        return FitSteps(sum(int(each.sum()) for each in is_on_scale), tuple(hangs_on))
+
+    @cached_property
+    def weightings(self) -> Weightings:
+        scores = (_weightings(len(self.answers)) * self.marks) @ self.matrix
+        patterns = np.packbits(self.winners(scores), axis=1)
+        counts = Counter(patterns.view(f"V{patterns.shape[1]}").ravel().tolist())
+        shares = {self.outcome(_unpack(row, len(self.names))): count / counts.total() for row, count in counts.most_common()}
+        return Weightings(counts.total(), len(self.answers) <= EXACT, shares, shares.get(self.now, 0.0))
 
     @cached_property
     def leads_elsewhere(self) -> dict[int, Flags]:
@@ -118,17 +124,10 @@ class _Variation:
 
     def fit_step(self, row: int, column: int, step: int) -> FitStep:
         question, choice, times = self.answers[row]
-        fit, scores = int(self.fits[row, column]), self.scores.copy()
+        fit, scores = int(self.matrix[row, column]), self.scores.copy()
         scores[column] += step * times
         outcome = self.outcome(self.winners(scores[None])[0])
         return FitStep(question.slug, choice.slug, self.names[column], fit, fit + step, outcome)
-
-    def vary_weights(self) -> Counter[Outcome]:
-        """How many weightings lead to each outcome."""
-        recommended = self.winners((_weightings(len(self.answers)) * self.marks) @ self.fits)
-        patterns = np.packbits(recommended, axis=1)
-        counts = Counter(patterns.view(f"V{patterns.shape[1]}").ravel().tolist())
-        return Counter({self.outcome(_unpack(pattern, len(self.names))): count for pattern, count in counts.items()})
 
     def winners(self, scores: Numbers) -> Flags:
         """By row of scores, which concepts would be recommended: those with the highest score, none where that is too weak."""

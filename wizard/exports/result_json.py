@@ -55,8 +55,8 @@ def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
 def _robustness(found: Robustness) -> JsonObject:
     return {
         "fits": {
-            "tried": found.steps,
-            "stays": found.steps - len(found.hangs_on),
+            "tried": found.fits.tried,
+            "stays": found.fits.stays,
             "hangs_on": [
                 {
                     "question": step.question,
@@ -66,15 +66,16 @@ def _robustness(found: Robustness) -> JsonObject:
                     "moved_to": step.moved_to,
                     "recommended": list(step.outcome.recommended),
                 }
-                for step in found.hangs_on
+                for step in found.fits.hangs_on
             ],
         },
         "weightings": {
-            "tried": found.weightings,
-            "exact": found.is_exact,
-            "stays": round(found.stays, 4),
+            "tried": found.weightings.tried,
+            "exact": found.weightings.is_exact,
+            "stays": round(found.weightings.stays, 4),
             "outcomes": [
-                {"recommended": list(outcome.recommended), "share": round(share, 4)} for outcome, share in found.outcomes.items()
+                {"recommended": list(outcome.recommended), "share": round(share, 4)}
+                for outcome, share in found.weightings.outcomes.items()
             ],
         },
     }

@@ -10,7 +10,7 @@ from concepts.content import NOT_SURE, Choice, Concept, Question
 from wizard.engine.counterfactuals import ChangedAnswers, MinimalChange
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Outcome, Verdict
-from wizard.engine.robustness import FitStep
+from wizard.engine.robustness import FitStep, FitSteps, Weightings
 from wizard.views.addresses import Addresses
 from wizard.web.rendering.verdict_wording import OutcomeNames
 
@@ -71,16 +71,12 @@ class DecisiveFit:
 
 @dataclass(frozen=True)
 class VariedJudgement:
-    """`holds` of `steps` single fits may be one step different without another result. The others are `decisive`; the first
-    MOST_LISTED are listed. `stays` is the share of the weightings that keep the result. `outcomes` has the shares of all the
-    results, the largest first."""
+    """What varying the editors' judgement comes to. `decisive` are the first MOST_LISTED fits that the result hangs on, `outcomes`
+    the MOST_LISTED most frequent results of other weightings, each with its share."""
 
-    holds: int
-    steps: int
+    fits: FitSteps
     decisive: tuple[DecisiveFit, ...]
-    stays: float
-    weightings: int
-    is_exact: bool
+    weightings: Weightings
     outcomes: tuple[tuple[OutcomeNames, float], ...]
 
 
@@ -124,13 +120,12 @@ class _Describer:
         if found is None:
             return None
         return VariedJudgement(
-            holds=found.steps - len(found.hangs_on),
-            steps=found.steps,
-            decisive=tuple(self.decisive_fit(step) for step in found.hangs_on[:MOST_LISTED]),
-            stays=found.stays,
+            fits=found.fits,
+            decisive=tuple(self.decisive_fit(step) for step in found.fits.hangs_on[:MOST_LISTED]),
             weightings=found.weightings,
-            is_exact=found.is_exact,
-            outcomes=tuple((self.names(outcome), share) for outcome, share in islice(found.outcomes.items(), MOST_LISTED)),
+            outcomes=tuple(
+                (self.names(outcome), share) for outcome, share in islice(found.weightings.outcomes.items(), MOST_LISTED)
+            ),
         )
 
     def decisive_fit(self, step: FitStep) -> DecisiveFit:

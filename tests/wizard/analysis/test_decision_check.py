@@ -56,6 +56,17 @@ def test_it_finds_a_choice_that_rules_out_a_likely_winner_but_is_mostly_not_aske
     assert decision_check(with_question(DRINKS, replace(allergy, asked=ALWAYS))).gates == ()
 
 
+def test_it_finds_a_gate_that_most_of_its_winners_do_not_come_to_although_most_journeys_do():
+    allergy = Question(
+        "allergy",
+        "Any allergy?",
+        after=(("effect", "wake"), ("effect", "calm"), ("effect", "nothing")),
+        choices=(Choice("water", "Water", "", {"water": RULES_OUT}), Choice("no", "No")),
+    )
+    (gate,) = decision_check(with_question(DRINKS, allergy)).gates
+    assert (gate.asked, [concept.slug for concept in gate.concepts]) == (0.75, ["water"])
+
+
 def test_a_threshold_that_makes_everything_weak_is_found():
     found = decision_check(replace(DRINKS, weak_threshold=7))
     assert [(issue.severity, issue.message) for issue in found.losers] == [

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from concepts.content import ALWAYS, Content, Question
 from tests.support.guides.drinks_guide import DRINKS, EFFECT, MILK, TEMPERATURE, drinks
 from tests.support.guides.strategies import rules
 from wizard.analysis import shares
-from wizard.analysis.shares import analyse
+from wizard.analysis.shares import analyse, is_gate
 from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.recommendation import Verdict, recommend
 
@@ -32,12 +33,15 @@ def journeys(content: Content, to_come: Sequence[Question], answers: Answers, sh
 
 @given(rules(max_concepts=3, max_questions=3, max_choices=3))
 def test_the_shares_are_those_of_walking_every_journey(content):
-    alone, verdicts, asked = defaultdict(float), defaultdict(float), defaultdict(float)
+    alone, verdicts, asked, unasked_wins = (defaultdict(float) for _ in range(4))
     for answers, share in journeys(content, shares.questions_in_asking_order(content), Answers()):
         found = recommend(content, answers)
         verdicts[found.verdict] += share
         for question in answers.chosen:
             asked[question] += share
+        for question, concept in product(filter(is_gate, content.questions), found.recommended):
+            if question.slug not in answers.chosen:
+                unasked_wins[question.slug, concept] += share
         if len(found.recommended) == 1:
             alone[found.recommended[0]] += share
     counted = analyse(content)
@@ -45,6 +49,7 @@ def test_the_shares_are_those_of_walking_every_journey(content):
     assert {each.concept: each.alone for each in counted.shares} == pytest.approx({c.slug: alone[c.slug] for c in content.concepts})
     assert counted.verdicts == pytest.approx(dict(verdicts))
     assert counted.asked == pytest.approx(dict(asked))
+    assert counted.unasked_wins == pytest.approx(dict(unasked_wins))
 
 
 @given(rules(max_concepts=3))
