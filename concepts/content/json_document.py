@@ -87,14 +87,14 @@ class _Reader:
         if not isinstance(document, dict):
             raise ContentError(["The document is not a JSON object."])
         format = document.get("format", FORMAT)
-        if format not in range(OLDEST_FORMAT, FORMAT + 1):
+        if type(format) is not int or format not in range(OLDEST_FORMAT, FORMAT + 1):
             raise ContentError([f"The document has format {format!r}; this program reads formats {OLDEST_FORMAT} to {FORMAT}."])
         return self.build(
             Content,
             {name: value for name, value in document.items() if ADDED_IN_FORMAT.get(name, OLDEST_FORMAT) <= format},
             "guide",
             format=format,
-            weak_threshold=self.number(document, "weak_threshold", "guide", 0) if format > 1 else None,
+            weak_threshold=self.number(document, "weak_threshold", "guide", 0) if format > OLDEST_FORMAT else None,
             axes=self.texts(document, "axes", "guide"),
             concepts=tuple(self.build(Concept, each, where) for each, where in self.objects(document, "concepts")),
             features=tuple(self.build(Feature, each, where) for each, where in self.objects(document, "features")),

@@ -78,7 +78,7 @@ def _guide_problems(content: Content) -> Iterable[str]:
     if content.weak_threshold is None and content.format == FORMAT:
         yield "The guide has no weak threshold."
     if content.weak_threshold is not None and abs(content.weak_threshold) > WEAK_THRESHOLD_LIMIT:
-        limits = f"−{WEAK_THRESHOLD_LIMIT} to {WEAK_THRESHOLD_LIMIT}"
+        limits = f"-{WEAK_THRESHOLD_LIMIT} to {WEAK_THRESHOLD_LIMIT}"
         yield f"The weak threshold is {content.weak_threshold}; it can be {limits}."
     if content.axes and len(set(content.axes)) != 2:
         yield "The map needs two different features, one across and one up."

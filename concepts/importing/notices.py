@@ -44,6 +44,8 @@ class Finding(Enum):
     CELL_TWICE = "wrong", "“{feature}” of “{concept}” is stated twice, with different texts."
     NO_FOOTNOTE = "wrong", "There is no footnote [^{label}]."
     NO_COMPARISON = "left out", "This section has no table, so it is not a comparison."
+    PROSE_TWICE = "left out", "There is a second section of this name; the text of the first one was taken."
+    PROSE_CUT = "left out", "The text ends here: a table or a heading cannot be part of it, nor what follows."
     STRAY_ARROW = "left out", "The arrow from “{name}” does not start at a concept."
     QUESTION_FACT = "wrong", "“{key}” is not a fact of a question, or is stated twice."
     QUESTION_FEATURE = "wrong", "The question is about “{name}”, which is not a feature of the guide."

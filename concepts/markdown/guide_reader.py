@@ -14,7 +14,7 @@ from concepts.markdown.question_reader import QuestionReader
 from concepts.markdown.slugs import NameIndex, name_key
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\]$")
-_NUMBER = re.compile(r"[+−-]?\d{1,9}")
+_NUMBER = re.compile(r"[+−-]?\d{1,100}")
 _SECTIONS = {name_key(section): section for section in headings.SECTIONS}
 _SOURCE = re.compile(rf"(?:^|\s){headings.SOURCE} <([^>]*)>$")
 
@@ -165,7 +165,13 @@ class _GuideReader:
                         self.log.add(Finding.STRAY_ARROW, fence.line + 1 + arrow.line, name=name)
 
     def read_when_none_fits(self, section: _GuideSection) -> None:
+        if self.when_none_fits:
+            self.log.add(Finding.PROSE_TWICE, section.line)
+            return
         self.when_none_fits = read_text(self.document.prose_from(section.end))
+        cut = next((block.line for block in section.blocks if isinstance(block, Heading | MarkdownTable)), None)
+        if cut is not None:
+            self.log.add(Finding.PROSE_CUT, cut)
 
     def find_or_add(self, index: NameIndex, source: str, line: int) -> str:
         """The slug of what is named here; what is named for the first time is new."""

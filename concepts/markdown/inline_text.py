@@ -25,7 +25,9 @@ MOST_BRACKETS: Final = 500
 references."""
 
 _INLINE: Final = MarkdownIt("commonmark").enable("strikethrough").disable("text_join")
+_TEXT: Final = MarkdownIt("commonmark")
 _INLINE.parseInline("a")  # Puts the rules together now, while no other thread parses.
+_TEXT.parse("a")
 _CACHED: Final = 1_000
 """Longer lines seldom come twice and would fill the memory."""
 
@@ -37,6 +39,14 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKUP = re.compile(r"[][*_`<>!&\\~\n]")
 _SLUG_IN_CODE = re.compile(r"[\w-]+")
 _CODE = re.compile(r"`([\w-]+)`")
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The addresses that a text of any number of lines links to; none where it has more than MOST_BRACKETS."""
+    if text.count("[") > MOST_BRACKETS:
+        return ()
+    inline = (child for token in _TEXT.parse(text) for child in token.children or ())
+    return tuple(str(token.attrs["href"]) for token in inline if token.type == "link_open")
 
 
 def text_in_line(text: str) -> str:

@@ -8,7 +8,9 @@ from typing import Any, cast
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
+from concepts.content import Choice, Question
 from concepts.publishing.editions import publish
 from concepts.publishing.stored_editions import Published
 from tests.support.browser.visited_page import VisitedPage
@@ -123,6 +125,14 @@ def test_no_two_verdicts_share_a_word(word):
 @VERDICTS
 def test_an_extra_question_says_why_it_is_asked(verdict):
     assert verdict_wording.extra_question(verdict, 2).startswith("Extra question 2")
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "−1 point,"), ("de", "−1,"), ("fr", "−1 point,")])
+def test_minus_one_is_one_point(language, sentence):
+    sad = Choice("sad", "Sad", "", {"tea": -1, "coffee": -1, "water": -1})
+    content = drinks(questions=(Question("mood", "How are you?", choices=(sad,)),))
+    with override(language):
+        assert sentence in verdict_wording.result_wording(Evaluation(content, Answers({"mood": "sad"}))).sentence
 
 
 @pytest.mark.parametrize(

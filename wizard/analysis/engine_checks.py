@@ -1,6 +1,7 @@
 """The publish checks that need the engine. PURE: Content in, Issues out; named in settings.PUBLISH_CHECKS."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from concepts.content import Content
 from concepts.publishing.checks import Issue, slow_check
@@ -8,6 +9,10 @@ from wizard.analysis.dead_choices import dead_questions
 from wizard.analysis.reachability import Beaten, never_recommended
 from wizard.analysis.scenario_runs import run_scenarios
 from wizard.analysis.shares import effort
+from wizard.engine.recommendation import Verdict
+from wizard.engine.scoring import is_weak
+
+UNLESS_DOUBLED: Final = "unless visitors count answers double"
 
 
 @slow_check("Whether every concept can win", effort)
@@ -18,8 +23,10 @@ def check_every_concept_can_win(content: Content) -> Iterable[Issue]:
     losers = never_recommended(content)
     best_scores = [beaten.best_score for beaten in losers if beaten.best_score is not None]
     if len(best_scores) == len(content.concepts):
-        best = f"no answers give any concept more than {max(best_scores)}. Lower the weak threshold, or raise fits."
-        yield Issue("failure", "guide", f"Nothing can ever be recommended: {_weak_scores(content)}, and {best}")
+        best = f"no answers give any concept more than {max(best_scores)}"
+        nothing = "Nothing can be recommended" + ("" if is_weak(content, 2 * max(best_scores)) else f" {UNLESS_DOUBLED}")
+        remedy = "Lower the weak threshold, or raise fits."
+        yield Issue("failure", "guide", f"{nothing}: {_weak_scores(content)}, and {best}. {remedy}")
         return
     for beaten in losers:
         name = content.concepts_by_slug[beaten.concept].name
@@ -33,12 +40,13 @@ def _reason_and_remedy(content: Content, beaten: Beaten) -> str:
         remedy = "Raise one of its fits, or ask something that tells the two apart."
         return f"can never win: no answer speaks for it more than for “{rival}”. {remedy}"
     if beaten.best_score is not None:
+        never = "can never win" + ("" if is_weak(content, 2 * beaten.best_score) else f" {UNLESS_DOUBLED}")
         best = f"no answers give it more than {beaten.best_score}, and {_weak_scores(content)}"
-        return f"can never win: {best}. Raise some of its fits, or lower the weak threshold."
+        return f"{never}: {best}. Raise some of its fits, or lower the weak threshold."
     remedy = "Raise some of its fits, or ask something that speaks for it alone."
     if not beaten.is_proven:
         return f"may never win: no answers were found that recommend it alone. {remedy}"
-    return f"can never win: whatever is answered, another concept is as good or better, or its score is too weak. {remedy}"
+    return f"wins on no way through the questions: another concept is as good or better, or its score is too weak. {remedy}"
 
 
 def _weak_scores(content: Content) -> str:
@@ -61,12 +69,11 @@ def check_scenarios(content: Content) -> Iterable[Issue]:
     """Every scenario ends at the concept it expects."""
     for run in run_scenarios(content):
         if not run.is_passing:
-            yield Issue(
-                "failure",
-                "scenario",
-                f"The scenario “{run.scenario.situation}” expects {_quote_names(content, [run.scenario.expected])}, "
-                f"but its answers recommend {_quote_names(content, run.evaluation.recommendation.recommended)}.",
-            )
+            expected = _quote_names(content, [run.scenario.expected])
+            found = f"its answers recommend {_quote_names(content, run.evaluation.recommendation.recommended)}"
+            if run.evaluation.recommendation.verdict == Verdict.OPEN:
+                found = "it has no answers that count"
+            yield Issue("failure", "scenario", f"The scenario “{run.scenario.situation}” expects {expected}, but {found}.")
 
 
 def _choices(content: Content) -> int:

@@ -1,8 +1,9 @@
 """Which concepts can be recommended at all, and what prevents it.
 
-PURE. A concept can win if some answers make it the only one recommended. Such answers are searched for by answering in its favour
-against the concepts that are still ahead. A rival on which no choice gains anything proves that it cannot win, and so does a best
-score that is still too weak. Only concepts for which none of these is found are looked up among all journeys: see `shares`.
+PURE. A concept can win if some answers make it the only one recommended. Such answers are searched for by answering in its
+favour against the concepts that are still ahead. A rival on which no choice gains anything proves that it cannot win, and so
+does a best score that is still too weak. Only concepts for which none of these is found are looked up among all journeys: see
+`shares`. Answers that are skipped or counted double are not tried: they matter only to the last two.
 """
 
 from collections.abc import Sequence
@@ -26,9 +27,9 @@ RULED_OUT_GAIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Beaten:
-    """A concept that can never be recommended alone, and a rival that it never passes; None where it takes several together.
-    `is_proven` is False where there were too many journeys to try them all and none of a sample led to it. `best_score` is the
-    highest score it can have, where that is too weak; None otherwise."""
+    """A concept that no journey recommends alone, and a rival that it never passes, whatever is answered; None where it takes
+    several together. `is_proven` is False where there were too many journeys to try them all and none of a sample led to it.
+    `best_score` is the highest score it can have where nothing counts double, if that is too weak; None otherwise."""
 
     concept: str
     rival: str | None
@@ -37,7 +38,7 @@ class Beaten:
 
 
 def never_recommended(content: Content) -> tuple[Beaten, ...]:
-    """The concepts that no answers make the only one recommended, in the guide's order."""
+    """The concepts that no journey makes the only one recommended, in the guide's order."""
     search = _Search(content)
     found: dict[str, Beaten] = {}
     for slug, score in zip(search.names, search.best_scores(), strict=True):

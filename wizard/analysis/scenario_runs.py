@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from concepts.content import Content, Scenario
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
+from wizard.engine.recommendation import Verdict
 from wizard.engine.robustness import FitStep
 
 
@@ -17,8 +18,10 @@ class ScenarioRun:
 
     @property
     def is_passing(self) -> bool:
-        """Whether the expected concept alone is recommended, or nothing where nothing is expected."""
-        return self.evaluation.recommendation.recommended == self.expected_concepts
+        """Whether the expected concept alone is recommended; where nothing is expected, whether all concepts are ruled out or too
+        weak. A scenario without answers that count passes never."""
+        found = self.evaluation.recommendation
+        return found.verdict != Verdict.OPEN and found.recommended == self.expected_concepts
 
     @property
     def decisive_fits(self) -> tuple[FitStep, ...]:

@@ -1,10 +1,12 @@
 """How often each concept wins and each verdict is reached, over all journeys through a guide.
 
-PURE. A journey answers every question asked always, then, while the verdict is not clear, those asked when close. All choices of
-a question are equally likely, and "not sure" is never chosen. Journeys are counted exactly, question by question: those in the
-same state (the same scores, the same questions opened) are counted together. A concept that can no longer catch up is left out,
-and scores that can no longer become weak, or strong enough, count as alike. Where that takes too long, a random sample is drawn,
-always the same one, and the result says that it is a sample.
+PURE. A journey answers every question asked always, then, while the verdict is undecided, those asked when close. It ends
+where every concept is ruled out, but unlike a visitor's it does not skip other questions that can no longer change the
+result: that changes no winner. All choices of a question are equally likely, "not sure" is never chosen and nothing counts
+double. Journeys are counted exactly, question by question: those in the same state (the same scores, the same questions
+opened) are counted together. A concept that can no longer catch up is left out, and scores that can no longer become weak, or
+strong enough, count as alike. Where that takes too long, a random sample is drawn, always the same one, and the result says
+that it is a sample.
 """
 
 from collections import defaultdict
@@ -167,7 +169,8 @@ class _Journeys:
         totals, openers = state
         if question.after and not any(pair in openers for pair in question.after):
             return False
-        return question.asked == ALWAYS or self.verdict(totals, given).is_undecided
+        verdict = self.verdict(totals, given)
+        return verdict.is_undecided or (question.asked == ALWAYS and verdict != Verdict.NONE)
 
     def state_after(self, state: State, question: Question, choice: Choice, reach: Reach | None) -> State:
         """The state after this choice. Without `reach`, no concept is left out."""

@@ -8,7 +8,8 @@
     4.  The verdict, the first of these that is true:
             open    no answer counts: nothing was answered, or only with "not sure";
             none    every concept is ruled out;
-            weak    the best score is at or below the guide's weak threshold: nothing speaks for any concept more than against it;
+            weak    the best score is at or below the guide's weak threshold; with 0, nothing speaks for any concept more than
+                    against it;
             clear   only one concept is left;
             tie     several concepts share the highest score;
             close   the lead is within the guide's close margin;

@@ -27,8 +27,8 @@ from wizard.engine.scoring import bar
 
 EXACT: Final = 9
 SAMPLE: Final = 10_000
-STRONGEST: Final = 2
-"""The largest fit; the smallest is as far from 0."""
+LARGEST_FIT: Final = 2
+"""The smallest fit is as far from 0."""
 
 Numbers = NDArray[np.floating[Any]]
 """Whole numbers, as 32-bit floats: they stay far below 2**24, up to which these are exact."""
@@ -99,7 +99,7 @@ class Robustness:
     @cached_property
     def fits(self) -> FitSteps:
         moves = [(row, step) for row in range(len(self.answers)) for step in (-1, 1)]
-        is_on_scale = [np.abs(self.matrix[row] + step) <= STRONGEST for row, step in moves]
+        is_on_scale = [np.abs(self.matrix[row] + step) <= LARGEST_FIT for row, step in moves]
         hangs_on = [
             self.fit_step(row, column, step)
             for (row, step), is_possible in zip(moves, is_on_scale, strict=True)
@@ -120,7 +120,10 @@ class Robustness:
         """By the points that one fit adds or takes, and by the concept whose fit it is, whether that leads to another outcome."""
         points = {step * answer.times for answer in self.answers for step in (-1, 1)}
         now = self.winners(self.scores[None])
-        return {each: (self.winners(self.scores + each * np.eye(len(self.names))) != now).any(axis=1) for each in points}
+        return {
+            each: (self.winners(self.scores + each * np.eye(len(self.names), dtype=np.float32)) != now).any(axis=1)
+            for each in points
+        }
 
     def fit_step(self, row: int, column: int, step: int) -> FitStep:
         question, choice, times = self.answers[row]

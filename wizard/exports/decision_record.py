@@ -16,7 +16,9 @@ from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Verdict
 from wizard.engine.robustness import Robustness
 
-_ROOT_LINK = re.compile(r"\]\(/(?!/)")
+_ROOT_LINK = re.compile(r"(\]\(|^\[[^\]]+\]: *)/(?!/)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s|$)", re.MULTILINE)
+_TAG = re.compile(r"<(?=[a-z/!?])(?!(?:https?|mailto):)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"[#>+*=~-]|\d+[.)]|`{3}|\t")
 
 
@@ -47,11 +49,13 @@ class DecisionRecord:
 
     @property
     def when_none_fits(self) -> str:
-        """What the guide says to do where nothing fits, "" where something does. Links to other guides get this site's host."""
+        """What the guide says to do where nothing fits, as a quote; "" where something does. Links to other guides get this site's
+        host, headings are lower than the record's own, and HTML shows as it is written."""
         if self.evaluation.recommendation.verdict not in (Verdict.NONE, Verdict.WEAK):
             return ""
-        site = urljoin(self.link, "/")
-        return _ROOT_LINK.sub(lambda start: f"{start[0][:-1]}{site}", self.evaluation.content.when_none_fits.strip())
+        text = _ROOT_LINK.sub(rf"\1{urljoin(self.link, '/')}", self.evaluation.content.when_none_fits.strip())
+        text = _HEADING.sub(lambda marks: "#" * min(6, len(marks[1]) + 3), _TAG.sub("&lt;", text))
+        return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if text else ""
 
     @property
     def robustness(self) -> Robustness | None:

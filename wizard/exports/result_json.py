@@ -14,7 +14,7 @@ from wizard.web.rendering.numbers_and_lists import join_with_and, quote
 
 JsonObject = dict[str, Any]
 
-ADDED_IN_FORMAT: Final = {"nearest": 2, "robustness": 2}
+KEYS_ADDED_IN_FORMAT: Final = {"nearest": 2, "robustness": 2}
 """The keys of a result that editions of older formats do not have."""
 
 
@@ -49,7 +49,9 @@ def build_result_json(edition: Published, evaluation: Evaluation) -> JsonObject:
         "asked": [question.slug for question in evaluation.visible_questions if question.slug in evaluation.answers.chosen],
         "next": following.slug if following else None,
     }
-    return {key: value for key, value in document.items() if ADDED_IN_FORMAT.get(key, OLDEST_FORMAT) <= evaluation.content.format}
+    return {
+        key: value for key, value in document.items() if KEYS_ADDED_IN_FORMAT.get(key, OLDEST_FORMAT) <= evaluation.content.format
+    }
 
 
 def _robustness(found: Robustness) -> JsonObject:

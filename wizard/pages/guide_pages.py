@@ -28,12 +28,13 @@ Link = tuple[Concept, str]
 
 @dataclass(frozen=True, kw_only=True)
 class GuideOverview(GuidePage):
-    """`questions` is the number always asked; `has_extra` when more can follow. `link` and `picture` are for previews of links."""
+    """`questions` is the number always asked, `extra` how many more can follow at most. `link` and `picture` are for previews of
+    links."""
 
     opening: str
     introduction: str
     questions: int
-    has_extra: bool
+    extra: int
     concepts: list[Link]
     arrows: list[Link]
     comparisons: list[tuple[Comparison, ConceptTable]]
@@ -76,7 +77,7 @@ def guide(edition: Published, to: Addresses) -> GuideOverview:
         opening=opening,
         introduction=introduction,
         questions=sum(question.asked == ALWAYS and not question.after for question in content.questions),
-        has_extra=any(question.asked == WHEN_CLOSE or question.after for question in content.questions),
+        extra=sum(question.asked == WHEN_CLOSE or bool(question.after) for question in content.questions),
         concepts=[(concept, to.concept(concept.slug)) for concept in content.concepts],
         arrows=[(concept, to.concept(concept.slug)) for concept in content.concepts if concept.arrow or concept.outcome],
         comparisons=[(comparison, table(content, to, comparison.concepts)) for comparison in content.comparisons],

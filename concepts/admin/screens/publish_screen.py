@@ -10,12 +10,13 @@ from django.urls import URLPattern
 
 from concepts.admin.editing.extra_pages import ExtraPagesMixin, change_url
 from concepts.content import Content, slug_problem
+from concepts.markdown.inline_text import links_in
 from concepts.models import Guide
 from concepts.publishing.checks import Issue
 from concepts.publishing.draft_status import draft_of
 from concepts.publishing.editions import CannotPublish, check, numbers, publish
 
-LINK_TO_GUIDE = re.compile(r"\]\(/([\w-]+)/")
+ADDRESS_OF_GUIDE = re.compile(r"/([\w-]+)/?")
 
 
 class PublishForm(forms.Form):
@@ -61,6 +62,8 @@ class PublishMixin(ExtraPagesMixin):
 def _broken_links(content: Content) -> Iterable[Issue]:
     """Links to guides that visitors cannot read. This needs the editions of all guides, so it is no publish check."""
     readable = {*numbers(), content.slug}
-    for slug in dict.fromkeys(LINK_TO_GUIDE.findall(content.when_none_fits)):
-        if slug not in readable and not slug_problem(slug, "guide"):
-            yield Issue("warning", "guide", f"“When none fits” links to /{slug}/, but no published guide has this slug.")
+    for text, name in ((content.introduction, "The introduction"), (content.when_none_fits, "“When none fits”")):
+        addresses = (ADDRESS_OF_GUIDE.fullmatch(link) for link in links_in(text))
+        for slug in dict.fromkeys(address[1] for address in addresses if address):
+            if slug not in readable and not slug_problem(slug, "guide"):
+                yield Issue("warning", "guide", f"{name} links to /{slug}/, but no published guide has this slug.")

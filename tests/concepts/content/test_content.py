@@ -86,6 +86,8 @@ def test_rows_are_the_features_that_one_of_the_concepts_has_a_cell_for():
     [
         ([], "The document is not a JSON object."),
         ({"format": FORMAT + 1}, f"The document has format {FORMAT + 1}; this program reads formats 1 to {FORMAT}."),
+        ({"format": True}, "The document has format True; this program reads formats 1 to 2."),
+        ({"format": 1.0}, "The document has format 1.0; this program reads formats 1 to 2."),
         ({"slug": "drinks"}, "guide: “title” must be a text."),
         ({"slug": "drinks", "title": "D", "close_margin": "1"}, "guide: “close_margin” must be a whole number."),
         ({"slug": "drinks", "title": "D", "close_margin": True}, "guide: “close_margin” must be a whole number."),

@@ -22,7 +22,7 @@ EDITS = [
     ("| none |", "| Gin |", "expects “Gin”, which is not a concept"),
     ("close margin: 1", "close margin: two", "The close margin is “two”"),
     ("weak threshold: 0", "weak threshold: low", "The weak threshold is “low”; it must be a whole number."),
-    ("weak threshold: 0", "weak threshold: -101", "The weak threshold is -101; it can be −100 to 100."),
+    ("weak threshold: 0", "weak threshold: -101", "The weak threshold is -101; it can be -100 to 100."),
     ("| wakes | quenches |", "| sleeps | quenches |", "is stated twice, with different texts"),
     ("`effect`\n", "`temperature`\n", "Two questions have the slug “temperature”."),
     ("`calm` |", "`wake` |", "Two choices of this question have the slug “wake”."),
@@ -61,6 +61,19 @@ def test_a_section_without_a_table_is_left_out_and_reported() -> None:
     assert parsed.content == DRINKS
     assert [str(notice) for notice in parsed.notices] == [
         f"left out (line {write_guide(DRINKS).count(chr(10)) + 2}, “Notes”): This section has no table, so it is not a comparison."
+    ]
+
+
+def test_what_cannot_be_part_of_the_text_for_when_none_fits_is_reported() -> None:
+    text = write_guide(drinks(when_none_fits="Have an apple."))
+    cut = read(text.replace("Have an apple.", "Have an apple.\n\n### Or a pear\n\nPears are fine."))
+    assert cut.content.when_none_fits == "Have an apple."
+    (notice,) = cut.notices
+    assert notice.message.startswith("The text ends here")
+    twice = read(text + "\n## When none fits\n\nHave a pear.\n")
+    assert twice.content.when_none_fits == "Have an apple."
+    assert [notice.message for notice in twice.notices] == [
+        "There is a second section of this name; the text of the first one was taken."
     ]
 
 

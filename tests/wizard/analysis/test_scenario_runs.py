@@ -1,6 +1,6 @@
 """Running scenarios."""
 
-from concepts.content import Scenario
+from concepts.content import NOT_SURE, Scenario
 from tests.support.guides.drinks_guide import DRINKS, drinks
 from wizard.analysis.scenario_runs import run_scenarios
 
@@ -33,3 +33,8 @@ def test_a_scenario_that_expects_nothing_passes_while_nothing_is_recommended() -
     )
     assert (passing.is_passing, passing.wrong_concept) == (True, "")
     assert (failing.is_passing, failing.wrong_concept) == (False, "water")
+
+
+def test_a_scenario_without_answers_that_count_never_passes() -> None:
+    runs = run_scenarios(drinks(scenarios=(Scenario("Silent", (), ""), Scenario("Unsure", (("effect", NOT_SURE),), ""))))
+    assert [run.is_passing for run in runs] == [False, False]

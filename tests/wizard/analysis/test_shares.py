@@ -23,8 +23,9 @@ def journeys(content: Content, to_come: Sequence[Question], answers: Answers, sh
         yield answers, share
         return
     question, *rest = to_come
-    undecided = recommend(content, answers).verdict in (Verdict.CLOSE, Verdict.TIE, Verdict.WEAK, Verdict.OPEN)
-    if question in visible_questions(content, answers) and (question.asked == ALWAYS or undecided):
+    verdict = recommend(content, answers).verdict
+    is_asked = verdict not in (Verdict.CLEAR, Verdict.NONE) or (question.asked == ALWAYS and verdict == Verdict.CLEAR)
+    if question in visible_questions(content, answers) and is_asked:
         for choice in question.choices:
             yield from journeys(content, rest, answers.with_choice(question.slug, choice.slug), share / len(question.choices))
     else:

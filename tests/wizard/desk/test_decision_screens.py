@@ -62,7 +62,7 @@ def test_the_check_says_which_question_should_be_asked_always(desk, db):
 def test_the_check_says_what_to_do_where_most_results_are_too_weak(desk, db):
     guide = save_content(drinks(weak_threshold=7))
     page = read_screen(desk, guide, "check")
-    assert "Nothing can ever be recommended: scores up to 7 are too weak" in page
+    assert "Nothing can be recommended unless visitors count answers double: scores up to 7 are too weak" in page
     assert "On at least half of the ways nothing is recommended, because the best score is too weak." in page
     assert f'<a href="/admin/concepts/guide/{guide.pk}/change/#id_weak_threshold">the weak threshold</a>' in page
     type(guide).objects.filter(pk=guide.pk).update(weak_threshold=0)

@@ -11,7 +11,7 @@ def test_it_introduces_the_guide_and_offers_to_start(published, visit):
     assert page.h1 == "Tea, coffee or water"
     assert "What to drink now." in page.text
     assert page.links["Find yours"] == "/drinks/ask/temperature/"
-    assert "2 questions, perhaps one or two more if it is close" in page.text
+    assert "2 questions, and up to 1 more while the result is not clear" in page.text
 
 
 def test_a_guide_that_asks_no_more_promises_no_more(put_up, visit):

@@ -10,7 +10,7 @@ def test_it_draws_them_and_says_the_same_in_words(published, visit):
     assert page.h1 == "The questions"
     assert "<svg" in page.html
     assert page.text.index("How warm should it be? Always asked") < page.text.index("Is there milk? Asked")
-    assert "Asked while the result is close, only after “Hot”" in page.text
+    assert "Asked while the result is not clear, only after “Hot”" in page.text
     assert page.links["What should it do to you?"] == "/drinks/ask/effect/"
 
 

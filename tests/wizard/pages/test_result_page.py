@@ -59,7 +59,8 @@ def test_a_result_that_is_too_weak_recommends_nothing_and_says_what_to_do_instea
     assert "In this guide a score of up to 2 is too weak to recommend anything." in page.text
     assert "What to do instead Have an apple, or see Which soup?" in page.text
     assert page.links["Which soup?"] == "/soups/"
-    assert "The two that come nearest, side by side" in page.text
+    assert "Side by side" in page.text
+    assert "What would have to be true for each of them" in page.text
 
 
 def test_where_something_fits_nothing_is_said_about_what_to_do_instead(put_up, visit):
@@ -78,8 +79,8 @@ def test_what_would_change_it_tells_none_that_fits_from_none_that_fits_well(put_
 def test_it_says_how_the_result_holds_when_the_judgement_of_the_editors_is_varied(put_up, visit):
     put_up(questions=(TEMPERATURE, replace(MILK, asked="always")), scenarios=())
     page = visit("/drinks/result/?temperature=hot&milk=no")
-    assert "The result also stays in 6 of 9 cases in which one judgement of the guide is a step different" in page.text
-    assert "with 100 % of all weightings of your questions." in page.text
+    assert "The result also stays the same in 6 of 9 cases in which one of the guide’s fits is a step higher or lower" in page.text
+    assert "and for 100 % of the ways to weight your questions." in page.text
     assert "“Hot” for Tea, +1 instead of +2: A tie between Tea and Coffee" in page.text
     assert "“No” for Coffee, +1 instead of 0: A tie between Tea and Coffee" in page.text
     assert "All 9 weightings lead to: Tea: 100 %" in page.text
@@ -93,7 +94,7 @@ def test_a_result_that_hangs_on_no_single_judgement_says_so(published, visit):
 
 @pytest.mark.parametrize("address", ["/drinks/result/", "/drinks/result/?effect=nothing"])
 def test_where_there_is_no_judgement_to_vary_nothing_is_said_of_it(published, visit, address):
-    assert "judgement" not in visit(address).text
+    assert "ways to weight" not in visit(address).text
 
 
 def test_without_answers_it_says_what_to_answer_first(published, visit):

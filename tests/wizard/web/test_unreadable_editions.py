@@ -250,6 +250,7 @@ def test_a_changed_document_is_refused_in_words_or_its_pages_can_be_shown(store_
             from_json(document)
             accepted[tuple(step for step in path if isinstance(step, str)), value] = document
     assert len(accepted) > 20
+    store_document(json.dumps(WHOLE_DOCUMENT))
     for where, document in accepted.items():
         store_document(json.dumps(document))
         for page in ("/drinks/", "/drinks/ask/temperature/", "/drinks/result/?temperature=hot&effect=wake"):

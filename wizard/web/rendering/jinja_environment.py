@@ -24,9 +24,11 @@ from wizard.web.rendering.markdown_html import inline_html, is_web_address, plai
 from wizard.web.rendering.numbers_and_lists import (
     asking_rule,
     day,
+    format_count,
     format_number,
     format_signed_number,
     join_with_and,
+    kept_share,
     percentage,
     quotations,
     quote,
@@ -36,7 +38,18 @@ from wizard.web.rendering.word_differences import mark_differences
 
 FILTERS = (
     *(inline_html, is_web_address, plain_text, prose_html, mark_differences),
-    *(day, format_number, format_signed_number, join_with_and, percentage, quote, quotations, asking_rule),
+    *(
+        day,
+        format_number,
+        format_signed_number,
+        format_count,
+        join_with_and,
+        kept_share,
+        percentage,
+        quote,
+        quotations,
+        asking_rule,
+    ),
     *(destination, extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name, todays_result),
     *(capfirst, truncatechars),
 )

@@ -5,10 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, override, pgettext
 
 from concepts.content import ALWAYS, Choice, Question
 from wizard.analysis.question_flow import Box
+from wizard.engine.robustness import Weightings
 
 MINUS = "−"
 
@@ -32,6 +34,17 @@ def percentage(share: float) -> str:
     return f"{100 * share:.0f}\u00a0%"
 
 
+def kept_share(weightings: Weightings) -> str:
+    """The share of the weightings that keep the result, "about" where they are a sample."""
+    share = percentage(weightings.stays)
+    return share if weightings.is_exact else gettext("about %(share)s") % {"share": share}
+
+
+def format_count(count: int) -> str:
+    """2,187: with the separator of the language."""
+    return number_format(count, force_grouping=True)
+
+
 def join_with_and(names: Iterable[str]) -> str:
     """Tea, coffee and water."""
     *most, last = list(names) or [""]
@@ -47,7 +60,7 @@ def join_with_or(names: Iterable[str]) -> str:
 def asking_rule(box: Box) -> str:
     """When the question of this box is asked."""
     always = box.question is not None and box.question.asked == ALWAYS
-    when = gettext("always asked") if always else gettext("asked while the result is close")
+    when = gettext("always asked") if always else gettext("asked while the result is not clear")
     if not box.openers:
         return when
     return gettext("%(when)s, only after %(answers)s") % {"when": when, "answers": join_with_or(quotations(box.openers))}

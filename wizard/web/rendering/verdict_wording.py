@@ -54,6 +54,7 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
     content, found = evaluation.content, evaluation.recommendation
     runner_up = content.concepts_by_slug[found.runner_up].name if found.runner_up else ""
     score = found.standings[0].score if found.standings else 0
+    points = abs(score)  # French says −1 point, German −1 Punkt
     names = {"names": join_with_and(content.concepts_by_slug[slug].name for slug in found.recommended or found.nearest)}
     numbers = {"score": format_number(score), "lead": found.lead, "name": runner_up}
     match found.verdict:
@@ -69,7 +70,7 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
             sentence = ngettext(
                 "The best score is %(score)s point, for %(names)s.",
                 "The best score is %(score)s points, for %(names)s.",
-                score,
+                points,
             )
             return ResultWording(
                 gettext("None of these approaches fits well"), sentence % (numbers | names), _weak_note(content.weak_threshold or 0)
@@ -78,14 +79,14 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
             sentence = ngettext(
                 "Tied: each has %(score)s point. The answers do not separate them.",
                 "Tied: each has %(score)s points. The answers do not separate them.",
-                score,
+                points,
             )
             return ResultWording(gettext("A tie: %(names)s fit equally well") % names, sentence % numbers)
         case Verdict.CLOSE:
             sentence = ngettext(
                 "Close: %(score)s point, only %(lead)s ahead of %(name)s.",
                 "Close: %(score)s points, only %(lead)s ahead of %(name)s.",
-                score,
+                points,
             )
             note = gettext("In this guide a lead of up to %(close_margin)s counts as close.")
             return ResultWording(
@@ -95,12 +96,14 @@ def result_wording(evaluation: Evaluation) -> ResultWording:
             )
         case Verdict.CLEAR:
             headline = gettext("%(names)s fits best") % names
+            if len(found.standings) == 1:
+                return ResultWording(headline, gettext("Clear: this guide has no other."))
             if found.lead is None:
                 return ResultWording(headline, gettext("Clear: the answers rule out all the others."))
             sentence = ngettext(
                 "Clear: %(score)s point, %(lead)s ahead of %(name)s.",
                 "Clear: %(score)s points, %(lead)s ahead of %(name)s.",
-                score,
+                points,
             )
             return ResultWording(headline, sentence % numbers)
         case _:
@@ -178,7 +181,8 @@ def record_wording(found: Recommendation, content: Content, names: str, runner_u
             reason = f"{ahead} In this guide a lead of up to {content.close_margin} counts as close."
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case Verdict.CLEAR:
-            reason = "the answers rule out all the others." if found.lead is None else ahead
+            alone = "this guide has no other." if len(found.standings) == 1 else "the answers rule out all the others."
+            reason = alone if found.lead is None else ahead
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case _:
             assert_never(found.verdict)

@@ -69,18 +69,20 @@ def test_a_threshold_that_makes_everything_weak_needs_a_tick_too(desk, guide):
     type(guide).objects.filter(pk=guide.pk).update(weak_threshold=50)
     page = " ".join(desk.get(address).content.decode().split())
     assert "Fix these, or tick the box below to publish anyway. The edition’s note will then list them." in page
-    assert "Nothing can ever be recommended: scores up to 50 are too weak" in page
+    assert "Nothing can be recommended: scores up to 50 are too weak" in page
     assert "Publish anyway" in page
     assert messages(publish(desk, guide)) == ["The guide was not published, for the 2 reasons listed below."]
     assert not guide.editions.exists()
 
 
 def test_a_link_to_a_guide_that_visitors_cannot_read_is_worth_a_look(desk, guide):
-    text = "Try [tea](/drinks/), [food](/food/?hungry=yes), [lunch](/food/) or [an apple](https://example.org/food/)."
-    type(guide).objects.filter(pk=guide.pk).update(when_none_fits=text)
+    text = "Try [tea](/drinks/), [food](/food), [lunch](/food/), [soup][1] or [apples](https://example.org/).\n\n[1]: /soups/"
+    type(guide).objects.filter(pk=guide.pk).update(when_none_fits=text, introduction="Or see [cakes](/cakes/).")
     page = desk.get(f"/admin/concepts/guide/{guide.pk}/publish/")
     assert [issue.message for issue in page.context["issues"]["warnings"]] == [
-        "“When none fits” links to /food/, but no published guide has this slug."
+        "The introduction links to /cakes/, but no published guide has this slug.",
+        "“When none fits” links to /food/, but no published guide has this slug.",
+        "“When none fits” links to /soups/, but no published guide has this slug.",
     ]
 
 
