@@ -14,7 +14,7 @@ def page(chromium, site):
         yield seen.page
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if re.match("result(: (clear|close|tie|none|open)| with)", name)])
+@pytest.mark.parametrize("name", [name for name in PAGES if re.match("result(: (clear|close|tie|weak|none|open)| with)", name)])
 def test_a_result_is_one_page(page, name):
     page.goto(PAGES[name])
     assert pages_of(page.pdf(format="A4")) == 1
