@@ -19,7 +19,7 @@ class ScenarioRun:
     @property
     def is_passing(self) -> bool:
         """Whether the expected concept alone is recommended; where nothing is expected, whether all concepts are ruled out or too
-        weak. A scenario without answers that count passes never."""
+        weak. A scenario without answers that count never passes."""
         found = self.evaluation.recommendation
         return found.verdict != Verdict.OPEN and found.recommended == self.expected_concepts
 
