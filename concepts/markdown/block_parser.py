@@ -36,8 +36,9 @@ def parse(text: str, check_tables: Callable[[int, int], None] | None = None) -> 
     if check_tables:
         check_tables(len(tables), sum(len(rows) * len(rows[0][1]) for rows in tables))
     front_matter = dict(_front_matter(tokens[0].content)) if tokens and tokens[0].type == "front_matter" else {}
+    footnote_lines = frozenset(line for token in tokens if token.type == "footnote_reference_open" for line in _lines(token))
     tokens, footnotes = _split_footnotes(tokens)
-    return Document(text.split("\n"), tuple(_blocks(tokens)), front_matter, footnotes, references)
+    return Document(text.split("\n"), tuple(_blocks(tokens)), front_matter, footnotes, footnote_lines, references)
 
 
 def is_paragraph(line: str) -> bool:
@@ -109,6 +110,10 @@ def _build_row(line: int, cells: list[str], width: int) -> MarkdownRow:
 
 def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 0
+
+
+def _lines(token: Token) -> range:
+    return range(token.map[0] + 1, token.map[1] + 1) if token.map else range(0)
 
 
 def _read_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -3,8 +3,10 @@
 PURE. Texts are Markdown source: nothing inside a line is read here. Lines count from 1.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 
@@ -70,12 +72,16 @@ References = dict[str, Any]
 
 @dataclass(frozen=True)
 class Document:
-    """The blocks in order, the front matter's `key: value` lines, the footnotes by label, and the link references."""
+    """The blocks in order, the front matter's `key: value` lines, the footnotes by label, and the link references.
+
+    `footnote_lines` are the lines that footnotes take up.
+    """
 
     lines: Sequence[str]
     blocks: tuple[Block, ...]
     front_matter: dict[str, str]
     footnotes: dict[str, str]
+    footnote_lines: frozenset[int]
     references: References
 
     def title(self) -> Heading | None:
@@ -88,8 +94,13 @@ class Document:
         return self.prose_from(title.end if title else 1)
 
     def prose_from(self, start: int) -> str:
-        """The source from this line to the next heading or table, without blank lines around it."""
-        ends = (block.line for block in self.blocks if isinstance(block, Heading | MarkdownTable) and block.line >= start)
-        lines = self.lines[start - 1 : next(ends, len(self.lines) + 1) - 1]
+        """The source from this line to the next heading or table, without footnotes, and without blank lines around it."""
+        end = self._ends_of_prose[bisect_left(self._ends_of_prose, start)]
+        lines = [self.lines[line - 1] for line in range(start, end) if line not in self.footnote_lines]
         written = [place for place, line in enumerate(lines) if line.strip()]
         return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""
+
+    @cached_property
+    def _ends_of_prose(self) -> list[int]:
+        """The lines of all headings and tables, and the line after the last."""
+        return [*(block.line for block in self.blocks if isinstance(block, Heading | MarkdownTable)), len(self.lines) + 1]

@@ -111,6 +111,11 @@ def test_what_to_do_when_none_fits_may_have_paragraphs_lists_and_links() -> None
     assert read(document).content == drinks(weak_threshold=-2, when_none_fits=text)
 
 
+def test_footnotes_are_no_part_of_the_text_above_them() -> None:
+    content = drinks(questions=(), scenarios=(), when_none_fits="An apple.")
+    assert read(write_guide(content)).content == content
+
+
 def test_content_of_format_1_is_written_as_it_was_and_read_in_the_current_format() -> None:
     older = drinks(weak_threshold=None, format=1)
     document = write_guide(older)
