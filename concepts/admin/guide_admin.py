@@ -35,7 +35,7 @@ class ConceptInline(RowInline):
 class FeatureInline(RowInline):
     model = Feature
     verbose_name_plural = "features: the rows of the comparisons"
-    fields = ["name", "slug", "axis"]
+    fields = ["name", "slug", "axis", "always_shown"]
     prepopulated_fields = {"slug": ["name"]}
 
 

@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from concepts.admin.editing.guide_lock import textareas
 from concepts.admin.editing.row_admin import RowAdmin, RowInline
 from concepts.admin.screens.copy_buttons import CopyMixin
 from concepts.admin.screens.fit_grid import FitGridMixin
@@ -21,7 +22,8 @@ from concepts.models import Choice, Question
 
 class ChoiceInline(RowInline):
     model = Choice
-    fields = ["label", "slug", "help"]
+    fields = ["label", "slug", "help", "because"]
+    formfield_overrides = textareas(3, 30)
     prepopulated_fields = {"slug": ["label"]}
 
 
@@ -60,5 +62,5 @@ class QuestionAdmin(FitGridMixin, CopyMixin, SortableAdminBase, RowAdmin):
 @admin.register(Choice)
 class ChoiceAdmin(RowAdmin):
     owner_field = "question"
-    fields = ["question", "label", "slug", "help"]
+    fields = ["question", "label", "slug", "help", "because"]
     list_display = ["label", "question"]

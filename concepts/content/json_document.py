@@ -1,7 +1,7 @@
 """A guide as a JSON document, as editions store it and `guide.json` shows it. PURE."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, fields
 from typing import Any, Final, TypeVar
 
 from concepts.content.validation import problems_of
@@ -21,8 +21,20 @@ from concepts.content.values import (
 
 Part = TypeVar("Part", bound=Content | Concept | Feature | Cell | Comparison | Question | Choice | Scenario)
 
-ADDED_IN_FORMAT: Final = {"weak_threshold": 2, "when_none_fits": 2}
-"""The fields of a guide that older formats do not have. An edition keeps the format that it was written with."""
+ADDED_IN_FORMAT: Final[Mapping[type, Mapping[str, int]]] = {
+    Content: {"weak_threshold": 2, "when_none_fits": 2},
+    Concept: {"first_steps": 3},
+    Feature: {"always_shown": 3},
+    Choice: {"because": 3},
+}
+"""The fields that older formats do not have, by part of a guide. An edition keeps the format that it was written with."""
+
+_FIELDS: Final[Mapping[tuple[type, int], tuple[Field[Any], ...]]] = {
+    (kind, format): tuple(field for field in fields(kind) if ADDED_IN_FORMAT.get(kind, {}).get(field.name, OLDEST_FORMAT) <= format)
+    for kind in (Content, Concept, Feature, Cell, Comparison, Question, Choice, Scenario)
+    for format in range(OLDEST_FORMAT, FORMAT + 1)
+}
+"""The fields that each part of a guide has in each format, in order."""
 
 
 class ContentError(ValueError):
@@ -35,17 +47,17 @@ class ContentError(ValueError):
 
 def to_json(content: Content) -> dict[str, Any]:
     """The guide as values for `json.dumps`, in its own format. Fits are written for every concept, including 0."""
-    values = _values(content)
+    format = content.format
     return {
-        "format": values.pop("format"),
-        **{name: value for name, value in values.items() if ADDED_IN_FORMAT.get(name, OLDEST_FORMAT) <= content.format},
+        "format": format,
+        **_values(content, format),
         "axes": list(content.axes),
-        "concepts": [_values(concept) for concept in content.concepts],
-        "features": [_values(feature) for feature in content.features],
-        "cells": [_values(cell) for cell in content.cells],
-        "comparisons": [_values(comparison) | {"concepts": list(comparison.concepts)} for comparison in content.comparisons],
+        "concepts": [_values(concept, format) for concept in content.concepts],
+        "features": [_values(feature, format) for feature in content.features],
+        "cells": [_values(cell, format) for cell in content.cells],
+        "comparisons": [_values(each, format) | {"concepts": list(each.concepts)} for each in content.comparisons],
         "questions": [_question_to_json(question, content) for question in content.questions],
-        "scenarios": [_values(scenario) | {"answers": dict(scenario.answers)} for scenario in content.scenarios],
+        "scenarios": [_values(scenario, format) | {"answers": dict(scenario.answers)} for scenario in content.scenarios],
     }
 
 
@@ -62,16 +74,16 @@ def from_json(document: Any) -> Content:
     return content
 
 
-def _values(part: Part) -> dict[str, Any]:
+def _values(part: Part, format: int) -> dict[str, Any]:
     """The fields of a part of a guide as they are, in order."""
-    return {field.name: getattr(part, field.name) for field in fields(part)}
+    return {field.name: getattr(part, field.name) for field in _FIELDS[type(part), format]}
 
 
 def _question_to_json(question: Question, content: Content) -> dict[str, Any]:
-    return _values(question) | {
+    return _values(question, content.format) | {
         "after": [list(pair) for pair in question.after],
         "choices": [
-            _values(choice) | {"fits": {concept.slug: choice.fit(concept.slug) for concept in content.concepts}}
+            _values(choice, content.format) | {"fits": {concept.slug: choice.fit(concept.slug) for concept in content.concepts}}
             for choice in question.choices
         ],
     }
@@ -82,6 +94,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[str] = []
+        self.format = FORMAT
 
     def content(self, document: Any) -> Content:
         if not isinstance(document, dict):
@@ -89,9 +102,10 @@ class _Reader:
         format = document.get("format", FORMAT)
         if type(format) is not int or format not in range(OLDEST_FORMAT, FORMAT + 1):
             raise ContentError([f"The document has format {format!r}; this program reads formats {OLDEST_FORMAT} to {FORMAT}."])
+        self.format = format
         return self.build(
             Content,
-            {name: value for name, value in document.items() if ADDED_IN_FORMAT.get(name, OLDEST_FORMAT) <= format},
+            document,
             "guide",
             format=format,
             weak_threshold=self.number(document, "weak_threshold", "guide", 0) if format > OLDEST_FORMAT else None,
@@ -126,13 +140,13 @@ class _Reader:
         return self.build(Scenario, source, where, answers=tuple(answers.items()))
 
     def build(self, kind: type[Part], source: dict[str, Any], where: str, **values: Any) -> Part:
-        """The part with these values, and its other fields, which are texts and whole numbers, read from the source.
+        """The part with these values, and its other fields, which are texts, whole numbers and flags, read from the source.
 
         A field without a default must be in the source: MISSING, like any other wrong value, is a problem.
         """
-        for field in fields(kind):
+        for field in _FIELDS[kind, self.format]:
             if field.name not in values:
-                read = self.number if field.type is int else self.text
+                read = self.number if field.type is int else self.flag if field.type is bool else self.text
                 values[field.name] = read(source, field.name, where, field.default)
         return kind(**values)
 
@@ -149,6 +163,13 @@ class _Reader:
             return value
         self.problems.append(f"{where}: “{key}” must be a whole number.")
         return 0
+
+    def flag(self, source: dict[str, Any], key: str, where: str, default: Any) -> bool:
+        value = source.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.problems.append(f"{where}: “{key}” must be true or false.")
+        return False
 
     def texts(self, source: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
         value = source.get(key, [])

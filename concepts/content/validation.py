@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
 from concepts.content.reserved_words import ADDRESSES_IN_USE, ADDRESSES_TO_COME, QUERY_WORDS
-from concepts.content.values import ALWAYS, ASKED, FORMAT, NOT_SURE, WEIGHTS, WHEN_CLOSE, Content, Question, Scenario
+from concepts.content.values import ALWAYS, ASKED, NOT_SURE, OLDEST_FORMAT, WEIGHTS, WHEN_CLOSE, Content, Question, Scenario
 
 SLUG_LENGTH: Final = 80
 CLOSE_MARGIN_LIMIT: Final = 100
@@ -75,7 +75,7 @@ def _guide_problems(content: Content) -> Iterable[str]:
         yield problem
     if not 0 <= content.close_margin <= CLOSE_MARGIN_LIMIT:
         yield f"The close margin is {content.close_margin}; it can be 0 to {CLOSE_MARGIN_LIMIT}."
-    if content.weak_threshold is None and content.format == FORMAT:
+    if content.weak_threshold is None and content.format > OLDEST_FORMAT:
         yield "The guide has no weak threshold."
     if content.weak_threshold is not None and abs(content.weak_threshold) > WEAK_THRESHOLD_LIMIT:
         limits = f"-{WEAK_THRESHOLD_LIMIT} to {WEAK_THRESHOLD_LIMIT}"

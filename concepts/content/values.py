@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 OLDEST_FORMAT: Final = 1
-FORMAT: Final = 2
-"""The format of what is written now. Format 1 has no weak threshold, and nothing to say when nothing fits."""
+FORMAT: Final = 3
+"""The format of what is written now. What older formats do not have is in `json_document.ADDED_IN_FORMAT`."""
 
 RULES_OUT: Final = "rules-out"
 """The fit of a choice that removes a concept, whatever its score."""
@@ -27,21 +27,26 @@ ASKED: Final = (ALWAYS, WHEN_CLOSE)
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One approach that can be recommended. `arrow` labels its arrow in the visual summary, `outcome` is where it points."""
+    """One approach that can be recommended. `arrow` labels its arrow in the visual summary, `outcome` is where it points.
+
+    `first_steps` is Markdown: what a team does next that was recommended it, usually a list.
+    """
 
     slug: str
     name: str
     summary: str = ""
     arrow: str = ""
     outcome: str = ""
+    first_steps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A row of the comparisons: Definition, Goal, Tooling."""
+    """A row of the comparisons: Definition, Goal, Tooling. One that is `always_shown` is shown with every result."""
 
     slug: str
     name: str
+    always_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to a question. `fits` says how well it suits each concept; a concept it does not name fits 0."""
+    """One answer to a question. `fits` says how well it suits each concept; a concept it does not name fits 0.
+
+    `because` is a short clause for reasons, "a person confirms each step"; where there is none, the label is used.
+    """
 
     slug: str
     label: str
     help: str = ""
     fits: Mapping[str, Fit] = field(default_factory=dict)
+    because: str = ""
 
     def __post_init__(self) -> None:
         stated = {concept: fit for concept, fit in self.fits.items() if fit != 0}
@@ -85,7 +94,7 @@ class Choice:
         return hash((self.slug, self.label))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Choice, (self.slug, self.label, self.help, dict(self.fits))
+        return Choice, (self.slug, self.label, self.help, dict(self.fits), self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,7 @@ class Content:
 
     def in_current_format(self) -> "Content":
         """The same guide as it would be written today: what an older format did not have gets its default."""
-        return self if self.format == FORMAT else replace(self, format=FORMAT, weak_threshold=0)
+        return self if self.format == FORMAT else replace(self, format=FORMAT, weak_threshold=self.weak_threshold or 0)
 
     @cached_property
     def concepts_by_slug(self) -> Mapping[str, Concept]:

@@ -81,12 +81,13 @@ class _RowWriter:
     def wanted_concepts(self) -> Iterator[Fields]:
         for position, each in enumerate(self.content.concepts, start=1):
             texts = {"name": each.name, "summary": each.summary, "arrow": each.arrow, "outcome": each.outcome}
-            yield {"guide": self.guide, "slug": each.slug, "position": position} | texts
+            steps = {"first_steps": each.first_steps}
+            yield {"guide": self.guide, "slug": each.slug, "position": position} | texts | steps
 
     def wanted_features(self) -> Iterator[Fields]:
         for position, each in enumerate(self.content.features, start=1):
-            axis = self.axes.get(each.slug, "")
-            yield {"guide": self.guide, "slug": each.slug, "name": each.name, "axis": axis, "position": position}
+            shown = {"axis": self.axes.get(each.slug, ""), "always_shown": each.always_shown}
+            yield {"guide": self.guide, "slug": each.slug, "name": each.name, "position": position} | shown
 
     def wanted_cells(self) -> Iterator[Fields]:
         for each in self.content.cells:
@@ -112,7 +113,8 @@ class _RowWriter:
     def wanted_choices(self, questions: Iterable[Question]) -> Iterator[Fields]:
         for row, each in zip(questions, self.content.questions, strict=True):
             for position, choice in enumerate(each.choices, start=1):
-                yield {"question": row, "slug": choice.slug, "label": choice.label, "help": choice.help, "position": position}
+                texts = {"label": choice.label, "help": choice.help, "because": choice.because}
+                yield {"question": row, "slug": choice.slug, "position": position} | texts
 
     def wanted_fits(self) -> Iterator[Fields]:
         for each in self.content.questions:

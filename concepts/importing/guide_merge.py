@@ -43,8 +43,8 @@ def _keep_edits(before: Content, read: Content) -> Content:
         weak_threshold=before.weak_threshold,
         when_none_fits=before.when_none_fits,
         axes=before.axes if set(before.axes) <= set(features.values()) else (),
-        concepts=tuple(_keep_summary(replace(each, slug=concepts[each.slug]), before) for each in read.concepts),
-        features=tuple(replace(each, slug=features[each.slug]) for each in read.features),
+        concepts=tuple(_keep_texts(replace(each, slug=concepts[each.slug]), before) for each in read.concepts),
+        features=tuple(_keep_mark(replace(each, slug=features[each.slug]), before) for each in read.features),
         cells=tuple(
             _keep_note(replace(each, concept=concepts[each.concept], feature=features[each.feature]), before) for each in read.cells
         ),
@@ -79,12 +79,18 @@ def _key(thing: _Named) -> str:
     return name_key(thing.title if isinstance(thing, Comparison) else thing.name)
 
 
-def _keep_summary(concept: Concept, before: Content) -> Concept:
-    """The concept with its summary, and with its arrow where the document draws none."""
+def _keep_texts(concept: Concept, before: Content) -> Concept:
+    """The concept with its summary and first steps, and with its arrow where the document draws none."""
     was = before.concepts_by_slug.get(concept.slug)
     if was is None:
         return concept
-    return replace(concept, summary=was.summary, arrow=concept.arrow or was.arrow, outcome=concept.outcome or was.outcome)
+    arrow, outcome = concept.arrow or was.arrow, concept.outcome or was.outcome
+    return replace(concept, summary=was.summary, arrow=arrow, outcome=outcome, first_steps=was.first_steps)
+
+
+def _keep_mark(feature: Feature, before: Content) -> Feature:
+    was = before.features_by_slug.get(feature.slug)
+    return replace(feature, always_shown=was.always_shown) if was else feature
 
 
 def _keep_note(cell: Cell, before: Content) -> Cell:

@@ -77,7 +77,8 @@ COMMAND_LINE: Final = Limits(
 
 
 def _texts(content: Content) -> list[str]:
-    texts = [content.introduction, *(text for cell in content.cells for text in (cell.text, cell.note))]
+    texts = [content.introduction, content.when_none_fits, *(concept.first_steps for concept in content.concepts)]
+    texts += [text for cell in content.cells for text in (cell.text, cell.note)]
     for question in content.questions:
         texts += [question.help, question.why, *(choice.help for choice in question.choices)]
     return [*texts, *(scenario.situation for scenario in content.scenarios)]

@@ -47,6 +47,8 @@ class Finding(Enum):
     PROSE_TWICE = "left out", "There is a second section of this name; the text of the first one was taken."
     PROSE_CUT = "left out", "The text ends here: a table or a heading cannot be part of it, nor what follows."
     STRAY_ARROW = "left out", "The arrow from “{name}” does not start at a concept."
+    FIRST_STEPS_CONCEPT = "wrong", "These first steps are for “{name}”, which is not a concept of the guide."
+    SHOWN_FEATURE = "wrong", "“{slug}” cannot be shown with every result: it is not the slug of a feature of the guide."
     QUESTION_FACT = "wrong", "“{key}” is not a fact of a question, or is stated twice."
     QUESTION_FEATURE = "wrong", "The question is about “{name}”, which is not a feature of the guide."
     QUESTION_WEIGHT = "wrong", "The weight is “{value}”; it can be 1, 2 or 3."

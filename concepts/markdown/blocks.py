@@ -4,7 +4,7 @@ PURE. Texts are Markdown source: nothing inside a line is read here. Lines count
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -104,3 +104,11 @@ class Document:
     def _ends_of_prose(self) -> list[int]:
         """The lines of all headings and tables, and the line after the last."""
         return [*(block.line for block in self.blocks if isinstance(block, Heading | MarkdownTable)), len(self.lines) + 1]
+
+
+def subsections(blocks: Sequence[Block]) -> Iterator[tuple[Heading, Sequence[Block]]]:
+    """Each heading of the third level, with the blocks up to the next one."""
+    starts = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 3]
+    ends = [*(place for place, _ in starts[1:]), len(blocks)]
+    for (start, heading), end in zip(starts, ends, strict=False):
+        yield heading, blocks[start + 1 : end]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from concepts.content import Cell, Comparison, Concept, Content, Feature, problems_of, slug_problem, sort_cells
 from concepts.importing.notices import Finding, Notice, NoticeLog
 from concepts.markdown import headings, mermaid
-from concepts.markdown.blocks import Block, Document, Fence, Heading, MarkdownTable
+from concepts.markdown.blocks import Block, Document, Fence, Heading, MarkdownTable, subsections
 from concepts.markdown.inline_text import read_name, read_name_and_slug, read_text
 from concepts.markdown.question_reader import QuestionReader
 from concepts.markdown.slugs import NameIndex, name_key
@@ -53,6 +53,7 @@ class _GuideReader:
         self.summaries: dict[str, str] = {}
         self.cells: dict[tuple[str, str], Cell] = {}
         self.comparisons: list[Comparison] = []
+        self.first_steps: dict[str, str] = {}
         self.when_none_fits = ""
         self.arrows: dict[str, tuple[str, str]] = {}
         self.questions = QuestionReader(self.concepts, self.features, self.log)
@@ -62,6 +63,7 @@ class _GuideReader:
         self.read_sections(headings.ALL_FEATURES, self.read_all_features)
         self.read_sections("", self.read_comparison)
         self.read_sections(headings.VISUAL_SUMMARY, self.read_arrows)
+        self.read_sections(headings.FIRST_STEPS, self.read_first_steps)
         self.read_sections(headings.WHEN_NONE_FITS, self.read_when_none_fits)
         self.read_sections(headings.QUESTIONS, lambda section: self.questions.read_questions(section.blocks))
         self.read_sections(headings.SCENARIOS, lambda section: self.questions.read_scenarios(section.blocks))
@@ -76,6 +78,7 @@ class _GuideReader:
     def build_content(self) -> Content:
         title = self.document.title()
         facts = {key: _read_fact(value) for key, value in self.document.front_matter.items()}
+        always_shown = self.read_always_shown(facts)
         return Content(
             slug=facts[headings.GUIDE],
             title=read_name(title.source) if title else "",
@@ -86,10 +89,10 @@ class _GuideReader:
             when_none_fits=self.when_none_fits,
             axes=tuple(slug.strip() for slug in facts.get(headings.MAP, "").split(" by ") if slug.strip()),
             concepts=tuple(
-                Concept(slug, name, self.summaries.get(slug, ""), *self.arrows.get(slug, ("", "")))
+                Concept(slug, name, self.summaries.get(slug, ""), *self.arrows.get(slug, ("", "")), self.first_steps.get(slug, ""))
                 for slug, name in self.concepts.by_slug.items()
             ),
-            features=tuple(Feature(slug, name) for slug, name in self.features.by_slug.items()),
+            features=tuple(Feature(slug, name, slug in always_shown) for slug, name in self.features.by_slug.items()),
             cells=sort_cells(self.cells.values(), self.features.by_slug, self.concepts.by_slug),
             comparisons=tuple(self.comparisons),
             questions=tuple(self.questions.questions),
@@ -102,6 +105,13 @@ class _GuideReader:
             return int(value.replace("−", "-"))
         self.log.notices.append(Finding.WHOLE_NUMBER.notice(line=1, key=key, value=value))
         return default
+
+    def read_always_shown(self, facts: Mapping[str, str]) -> list[str]:
+        slugs = [slug.strip() for slug in facts.get(headings.SHOWN_WITH_EVERY_RESULT, "").split(",") if slug.strip()]
+        for slug in slugs:
+            if slug not in self.features.by_slug:
+                self.log.notices.append(Finding.SHOWN_FEATURE.notice(line=1, slug=slug))
+        return slugs
 
     def read_concepts(self, section: _GuideSection) -> None:
         for table in _tables(section.blocks):
@@ -164,14 +174,29 @@ class _GuideReader:
                     else:
                         self.log.add(Finding.STRAY_ARROW, fence.line + 1 + arrow.line, name=name)
 
+    def read_first_steps(self, section: _GuideSection) -> None:
+        for heading, blocks in subsections(section.blocks):
+            name, slug = read_name_and_slug(heading.source)
+            concept = self.concepts.find(name, slug)
+            if not concept:
+                self.log.add(Finding.FIRST_STEPS_CONCEPT, heading.line, name=name or slug)
+            elif concept in self.first_steps:
+                self.log.add(Finding.PROSE_TWICE, heading.line)
+            else:
+                self.first_steps[concept] = self.read_prose(heading.end, blocks)
+
     def read_when_none_fits(self, section: _GuideSection) -> None:
         if self.when_none_fits:
             self.log.add(Finding.PROSE_TWICE, section.line)
             return
-        self.when_none_fits = read_text(self.document.prose_from(section.end))
-        cut = next((block.line for block in section.blocks if isinstance(block, Heading | MarkdownTable)), None)
+        self.when_none_fits = self.read_prose(section.end, section.blocks)
+
+    def read_prose(self, start: int, blocks: Iterable[Block]) -> str:
+        """The text from this line. `blocks` are those of its section."""
+        cut = next((block.line for block in blocks if isinstance(block, Heading | MarkdownTable)), None)
         if cut is not None:
             self.log.add(Finding.PROSE_CUT, cut)
+        return read_text(self.document.prose_from(start))
 
     def find_or_add(self, index: NameIndex, source: str, line: int) -> str:
         """The slug of what is named here; what is named for the first time is new."""

@@ -38,7 +38,7 @@ class _GuideWriter:
         self.content = content
         self.footnotes: dict[str, str] = {}
         concepts = [(concept.name, concept.slug) for concept in content.concepts]
-        slugs = slugs_to_write(concepts, reserved=(headings.HELP, headings.NONE))
+        slugs = slugs_to_write(concepts, reserved=(*headings.CHOICE_TEXTS, headings.NONE))
         self.concepts = {slug: name_and_slug_in_line(name, slugs[slug]) for name, slug in concepts}
         self.labels = {slug: f"{name} `{slugs[slug]}`" if slugs[slug] else name for name, slug in concepts}
         features = [(feature.name, feature.slug) for feature in content.features]
@@ -58,6 +58,7 @@ class _GuideWriter:
         yield from self.comparisons()
         yield from self.all_features()
         yield from self.visual_summary()
+        yield from self.first_steps()
         if self.content.when_none_fits:
             yield f"## {headings.WHEN_NONE_FITS}"
             yield _write_prose(self.content.when_none_fits)
@@ -76,6 +77,8 @@ class _GuideWriter:
             facts[headings.WEAK_THRESHOLD] = str(self.content.weak_threshold)
         if self.content.axes:
             facts[headings.MAP] = " by ".join(self.content.axes)
+        if always_shown := [feature.slug for feature in self.content.features if feature.always_shown]:
+            facts[headings.SHOWN_WITH_EVERY_RESULT] = ", ".join(always_shown)
         return "\n".join(["---", *(f"{key}: {_quote_if_needed(value)}" for key, value in facts.items()), "---"])
 
     def comparisons(self) -> Iterator[str]:
@@ -130,6 +133,14 @@ class _GuideWriter:
         yield f"## {headings.VISUAL_SUMMARY}"
         yield "\n".join([*lines, "```"])
 
+    def first_steps(self) -> Iterator[str]:
+        described = [concept for concept in self.content.concepts if concept.first_steps]
+        if described:
+            yield f"## {headings.FIRST_STEPS}"
+        for concept in described:
+            yield f"### {self.concepts[concept.slug]}"
+            yield _write_prose(concept.first_steps)
+
 
 def _write_prose(text: str) -> str:
     """The text as it is, where a document reads it back that way; else in one line."""
@@ -141,4 +152,4 @@ def _write_prose(text: str) -> str:
 
 
 def _quote_if_needed(value: str) -> str:
-    return value if re.fullmatch(r"[\w-]+(?: [\w-]+)*", value) else json.dumps(value)
+    return value if re.fullmatch(r"[\w-]+(?:,? [\w-]+)*", value) else json.dumps(value)

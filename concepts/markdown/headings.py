@@ -7,21 +7,25 @@ LANGUAGE: Final = "language"
 CLOSE_MARGIN: Final = "close margin"
 WEAK_THRESHOLD: Final = "weak threshold"
 MAP: Final = "map"
+SHOWN_WITH_EVERY_RESULT: Final = "shown with every result"
 AS_WRITTEN: Final = "as written"
 
 CONCEPTS: Final = "Concepts"
 ALL_FEATURES: Final = "All features"
 VISUAL_SUMMARY: Final = "Visual summary"
+FIRST_STEPS: Final = "First steps"
 WHEN_NONE_FITS: Final = "When none fits"
 QUESTIONS: Final = "Questions"
 SCENARIOS: Final = "Scenarios"
-SECTIONS: Final = (CONCEPTS, ALL_FEATURES, VISUAL_SUMMARY, WHEN_NONE_FITS, QUESTIONS, SCENARIOS)
+SECTIONS: Final = (CONCEPTS, ALL_FEATURES, VISUAL_SUMMARY, FIRST_STEPS, WHEN_NONE_FITS, QUESTIONS, SCENARIOS)
 
 CONCEPT: Final = "Concept"
 IN_ONE_LINE: Final = "In one line"
 FEATURE: Final = "Feature"
 ANSWER: Final = "Answer"
+BECAUSE: Final = "Because"
 HELP: Final = "Help"
+CHOICE_TEXTS: Final = (BECAUSE, HELP)
 SITUATION: Final = "Situation"
 ANSWERS: Final = "Answers"
 EXPECTED: Final = "Expected"

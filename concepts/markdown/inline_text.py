@@ -72,6 +72,11 @@ def name_in_line(name: str) -> str:
     return _AT_EDGES.sub(_escape, _PUNCTUATION.sub(r"\\\g<0>", name))
 
 
+def optional_name_in_line(name: str) -> str:
+    """The name, on one line; nothing where there is none."""
+    return name_in_line(name) if name else ""
+
+
 def read_name(line: str, references: References | None = None) -> str:
     """The plain text of the line, without its markup. `references` are those of the document."""
     return _plain(inline_tokens(line, references or {})) if has_markup(line) else line

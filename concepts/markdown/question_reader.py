@@ -1,13 +1,13 @@
 """The questions and the scenarios of a guide's document, read. PURE."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from concepts import content as guide
 from concepts.content import Choice, Fit, Question, Scenario, slug_problem
 from concepts.importing.notices import Finding, NoticeLog
 from concepts.markdown import headings
-from concepts.markdown.blocks import Block, Heading, Item, MarkdownRow, MarkdownTable
-from concepts.markdown.inline_text import code_spans, read_name_and_slug, read_text
+from concepts.markdown.blocks import Block, Heading, Item, MarkdownRow, MarkdownTable, subsections
+from concepts.markdown.inline_text import code_spans, read_name, read_name_and_slug, read_text
 from concepts.markdown.slugs import NameIndex, name_key
 
 _FITS: dict[str, Fit] = {f"{fit:+d}".replace("+0", "0"): fit for fit in guide.FITS if isinstance(fit, int)}
@@ -26,10 +26,8 @@ class QuestionReader:
         self.scenarios: list[Scenario] = []
 
     def read_questions(self, blocks: Sequence[Block]) -> None:
-        starts = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 3]
-        ends = [*(place for place, _ in starts[1:]), len(blocks)]
-        for (start, heading), end in zip(starts, ends, strict=False):
-            self.read_question(heading, blocks[start + 1 : end])
+        for heading, section in subsections(blocks):
+            self.read_question(heading, section)
 
     def read_question(self, heading: Heading, blocks: Sequence[Block]) -> None:
         text, slug = read_name_and_slug(heading.source)
@@ -101,12 +99,16 @@ class QuestionReader:
         return tuple(choice for table in tables for choice in self.read_choice_table(table, index))
 
     def read_choice_table(self, table: MarkdownTable, index: NameIndex) -> list[Choice]:
-        has_help = len(table.header) > 1 and table.header[-1] == headings.HELP
-        sources = table.header[1 : -1 if has_help else None]
-        columns = [self.find(self.concepts, source, table.line, Finding.CHOICE_COLUMN) for source in sources]
-        return [self.read_choice(row, columns, has_help, index) for row in table.rows]
+        """The columns of the concepts are followed by those of texts, if there are any."""
+        end = len(table.header)
+        while end > 1 and table.header[end - 1] in headings.CHOICE_TEXTS and table.header[end - 1] not in table.header[end:]:
+            end -= 1
+        columns = [self.find(self.concepts, source, table.line, Finding.CHOICE_COLUMN) for source in table.header[1:end]]
+        return [
+            self.read_choice(row, columns, dict(zip(table.header[end:], row.cells[end:], strict=True)), index) for row in table.rows
+        ]
 
-    def read_choice(self, row: MarkdownRow, columns: Sequence[str], has_help: bool, index: NameIndex) -> Choice:
+    def read_choice(self, row: MarkdownRow, columns: Sequence[str], texts: Mapping[str, str], index: NameIndex) -> Choice:
         label, slug = read_name_and_slug(row.cells[0])
         if slug and (problem := slug_problem(slug, "choice")):
             self.log.add(Finding.INVALID, row.line, problem=problem)
@@ -114,7 +116,8 @@ class QuestionReader:
             self.log.add(Finding.SLUG_TWICE, row.line, things="choices of this question", slug=slug)
         cells = zip(columns, row.cells[1:], strict=False)
         fits = {concept: self.read_fit(source, row.line) for concept, source in cells if concept}
-        return Choice(index.add(label, slug), label, read_text(row.cells[-1]) if has_help and row.cells[-1] else "", fits)
+        help, because = read_text(texts.get(headings.HELP, "")), read_name(texts.get(headings.BECAUSE, ""))
+        return Choice(index.add(label, slug), label, help, fits, because)
 
     def read_fit(self, source: str, line: int) -> Fit:
         word = name_key(source).translate(_MINUS)

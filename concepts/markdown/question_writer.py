@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concepts import content as guide
 from concepts.content import Fit, Question, Scenario
 from concepts.markdown import headings
-from concepts.markdown.inline_text import name_and_slug_in_line, optional_text_in_line, text_in_line
+from concepts.markdown.inline_text import name_and_slug_in_line, optional_name_in_line, optional_text_in_line, text_in_line
 from concepts.markdown.slugs import slugs_to_write
 from concepts.markdown.table_writer import write_table
 
@@ -54,14 +54,16 @@ def _facts(question: Question, features: Mapping[str, str]) -> Iterator[tuple[st
 
 
 def _choice_table(question: Question, concepts: Mapping[str, str]) -> str:
+    has_because = any(choice.because for choice in question.choices)
     has_help = any(choice.help for choice in question.choices)
     slugs = slugs_to_write((choice.label, choice.slug) for choice in question.choices)
     return write_table(
-        (headings.ANSWER, *concepts.values(), *([headings.HELP] if has_help else [])),
+        (headings.ANSWER, *concepts.values(), *([headings.BECAUSE] if has_because else []), *([headings.HELP] if has_help else [])),
         (
             (
                 name_and_slug_in_line(choice.label, slugs[choice.slug]),
                 *(_write_fit(choice.fit(concept)) for concept in concepts),
+                *([optional_name_in_line(choice.because)] if has_because else []),
                 *([optional_text_in_line(choice.help)] if has_help else []),
             )
             for choice in question.choices

@@ -96,6 +96,12 @@ class Choice(models.Model):
     slug = SlugField()
     label = models.CharField(max_length=300, help_text="The answer as visitors read it, in words that a team recognises itself in.")
     help = TextField(blank=True, help_text="An example, or how to tell whether this answer applies.")
+    because = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The answer as a reason that completes “… fits best because ___”: a person confirms each step. Without it, the "
+        "label is used.",
+    )
     position = PositionField()
 
     objects = ChoiceQuerySet.as_manager()

@@ -16,6 +16,11 @@ class Concept(models.Model):
     summary = models.CharField(max_length=500, blank=True, help_text="One line that tells a newcomer what it is.")
     arrow = models.CharField(max_length=200, blank=True, help_text="The label of its arrow in the visual summary.")
     outcome = models.CharField(max_length=200, blank=True, help_text="What its arrow in the visual summary points to.")
+    first_steps = TextField(
+        blank=True,
+        help_text="What a team does next once this is recommended: a list of three to five steps. Say first what to do, in bold: "
+        "1. **Choose one task that hurts every week.** A red build, for example.",
+    )
     position = PositionField()
 
     history = history_records()
@@ -42,6 +47,11 @@ class Feature(models.Model):
         choices=Axis,
         blank=True,
         help_text="A map places the concepts along two features, one across and one up, by the choices of their questions.",
+    )
+    always_shown = models.BooleanField(
+        "shown with every result",
+        default=False,
+        help_text="For rows that everybody wants to see, whatever the answers were: tools, an example.",
     )
     position = PositionField()
 

@@ -19,8 +19,11 @@ def compile_guide(guide: Guide) -> content.Content:
         weak_threshold=guide.weak_threshold,
         when_none_fits=guide.when_none_fits,
         axes=_axes(features),
-        concepts=tuple(content.Concept(row.slug, row.name, row.summary, row.arrow, row.outcome) for row in guide.concepts.all()),
-        features=tuple(content.Feature(row.slug, row.name) for row in features),
+        concepts=tuple(
+            content.Concept(row.slug, row.name, row.summary, row.arrow, row.outcome, row.first_steps)
+            for row in guide.concepts.all()
+        ),
+        features=tuple(content.Feature(row.slug, row.name, row.always_shown) for row in features),
         cells=_cells(guide),
         comparisons=_comparisons(guide),
         questions=_questions(guide),
@@ -61,7 +64,10 @@ def _questions(guide: Guide) -> tuple[content.Question, ...]:
             weight=row.weight,
             asked=row.asked,
             after=_answers(row.after.all()),
-            choices=tuple(content.Choice(choice.slug, choice.label, choice.help, fits[choice.pk]) for choice in row.choices.all()),
+            choices=tuple(
+                content.Choice(choice.slug, choice.label, choice.help, fits[choice.pk], choice.because)
+                for choice in row.choices.all()
+            ),
         )
         for row in guide.questions.select_related("feature").prefetch_related("choices", "after__question")
     )

@@ -166,9 +166,9 @@ def _values(thing: Thing) -> Values:
                 "map": tuple(("feature", slug) for slug in thing.axes),
             }
         case Concept():
-            return _texts(thing, "name", "summary", "arrow", "outcome")
+            return _texts(thing, "name", "summary", "arrow", "outcome") | {"first steps": thing.first_steps}
         case Feature():
-            return _texts(thing, "name")
+            return _texts(thing, "name") | {"shown with every result": "yes" if thing.always_shown else "no"}
         case Cell():  # one without text reads like a missing cell
             return {"text": thing.text or NOT_STATED, "note": thing.note, "source": thing.source}
         case Comparison():
@@ -181,7 +181,7 @@ def _values(thing: Thing) -> Values:
                 "asked only after": _answers(thing.after),
             }
         case Choice():
-            return _texts(thing, "label", "help")
+            return _texts(thing, "label", "help", "because")
         case Scenario():
             expected = (("concept", thing.expected),) if thing.expected else ()
             return {"answers": _answers(thing.answers), "expected": expected}

@@ -69,14 +69,14 @@ class _Shown:
             case "concept":
                 return bool(where) and (field in ("", "name") or (field == "summary" and where[0] in self.pair))
             case "feature":
-                return bool(where) and where[0] in self.features
+                return bool(where) and where[0] in self.features and field != "shown with every result"
             case "cell":
                 return where[0] in self.pair
             case "question":
                 is_new = difference.change == "added" and where[0] in self.asked_always
                 return bool(where) and field not in ("help", "why") and (is_new or where[0] in self.answered)
             case "choice":
-                return where in self.chosen and field != "help"
+                return where in self.chosen and field not in ("help", "because")
             case "fit":
                 return where[:2] in self.chosen
         return False

@@ -48,7 +48,8 @@ class ChangeDescriber:
     def values_of_new_row(self, change: RowChange) -> str:
         """Without those that say only where the row belongs, since its name says that already."""
         omitted = {"guide", "question", "position", *ENDS.get(change.model, ())}
-        values = [self.describe_value(change, name, *change.values[name]) for name in change.values if name not in omitted]
+        stated = {name: pair for name, pair in change.values.items() if name not in omitted and pair[1] is not False}
+        values = [self.describe_value(change, name, *pair) for name, pair in stated.items()]
         return ", ".join(f"{value.field} “{value.new}”" for value in values if value.new)
 
     def row(self, change: RowChange) -> str:
@@ -64,6 +65,8 @@ class ChangeDescriber:
     def value(self, field: Any, value: Any) -> str:
         if isinstance(value, tuple):
             return ", ".join(self.value(field, key) for key in value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         if value and field.related_model:
             return self.names.get((field.related_model, value), f"no. {value}")
         return str(dict(field.flatchoices).get(value, value)) if field.choices else str(value)

@@ -22,9 +22,15 @@ from concepts.history.change_log import RowChange
 from concepts.models import Guide
 from concepts.models.fields import TextField
 
-SMALL_TEXTAREAS: "Mapping[type[Field[Any, Any]], Mapping[str, Any]]" = {
-    TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})}
-}
+WidgetOverrides = Mapping[type["Field[Any, Any]"], Mapping[str, Any]]
+
+
+def textareas(rows: int, columns: int) -> WidgetOverrides:
+    """Shows every text of a page or list in a box of this size."""
+    return {TextField: {"widget": forms.Textarea(attrs={"rows": rows, "cols": columns})}}
+
+
+SMALL_TEXTAREAS = textareas(3, 60)
 """Most texts of a guide are a sentence or two."""
 
 NOT_UNIQUE = "Two rows on this page have a value that only one of them can have. Nothing is saved yet: change one of them."

@@ -62,7 +62,9 @@ class PublishMixin(ExtraPagesMixin):
 def _broken_links(content: Content) -> Iterable[Issue]:
     """Links to guides that visitors cannot read. This needs the editions of all guides, so it is no publish check."""
     readable = {*numbers(), content.slug}
-    for text, name in ((content.introduction, "The introduction"), (content.when_none_fits, "“When none fits”")):
+    texts = [(content.introduction, "The introduction"), (content.when_none_fits, "“When none fits”")]
+    texts += [(concept.first_steps, f"A first step of “{concept.name}”") for concept in content.concepts]
+    for text, name in texts:
         addresses = (ADDRESS_OF_GUIDE.fullmatch(link) for link in links_in(text))
         for slug in dict.fromkeys(address[1] for address in addresses if address):
             if slug not in readable and not slug_problem(slug, "guide"):

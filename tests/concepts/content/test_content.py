@@ -44,6 +44,29 @@ def test_the_json_of_format_1_has_no_weak_threshold_and_reads_back_the_same():
     assert older.in_current_format() == DRINKS
 
 
+def test_the_json_of_format_2_has_no_first_steps_marks_and_reasons_and_reads_back_the_same():
+    newer = with_first_steps(drinks(weak_threshold=3))
+    document = to_json(newer)
+    older = from_json(document | {"format": 2})
+    assert older == drinks(weak_threshold=3, format=2)
+    assert older.in_current_format() == drinks(weak_threshold=3)
+    assert to_json(older) == json.loads(json.dumps(to_json(replace(newer, format=2))))
+    added = {"concepts": {"first_steps"}, "features": {"always_shown"}}
+    for parts in ("concepts", "features", "cells", "comparisons", "questions", "scenarios"):
+        for new, old in zip(document[parts], to_json(older)[parts], strict=True):
+            assert new.keys() - old.keys() == added.get(parts, set())
+    assert "because" not in to_json(older)["questions"][0]["choices"][0]
+
+
+def with_first_steps(content):
+    """The drinks with everything that came with format 3."""
+    tea, *others = content.concepts
+    served, *rows = content.features
+    marked = (replace(served, always_shown=True), *rows)
+    reason = replace(TEMPERATURE, choices=(replace(TEMPERATURE.choices[0], because="it is hot"), *TEMPERATURE.choices[1:]))
+    return with_question(replace(content, concepts=(replace(tea, first_steps="1. Boil water."), *others), features=marked), reason)
+
+
 @given(contents())
 def test_a_random_guide_is_whole(content):
     assert list(problems_of(content)) == []
@@ -64,8 +87,9 @@ def test_a_fit_of_nothing_is_the_same_as_no_fit():
 
 
 def test_content_can_be_copied_and_pickled():
-    assert pickle.loads(pickle.dumps(DRINKS)) == DRINKS
-    assert copy.deepcopy(DRINKS) == DRINKS
+    content = with_first_steps(DRINKS)
+    assert pickle.loads(pickle.dumps(content)) == content
+    assert copy.deepcopy(content) == content
 
 
 def test_what_may_be_missing_has_a_default():
@@ -86,12 +110,16 @@ def test_rows_are_the_features_that_one_of_the_concepts_has_a_cell_for():
     [
         ([], "The document is not a JSON object."),
         ({"format": FORMAT + 1}, f"The document has format {FORMAT + 1}; this program reads formats 1 to {FORMAT}."),
-        ({"format": True}, "The document has format True; this program reads formats 1 to 2."),
-        ({"format": 1.0}, "The document has format 1.0; this program reads formats 1 to 2."),
+        ({"format": True}, f"The document has format True; this program reads formats 1 to {FORMAT}."),
+        ({"format": 1.0}, f"The document has format 1.0; this program reads formats 1 to {FORMAT}."),
         ({"slug": "drinks"}, "guide: “title” must be a text."),
         ({"slug": "drinks", "title": "D", "close_margin": "1"}, "guide: “close_margin” must be a whole number."),
         ({"slug": "drinks", "title": "D", "close_margin": True}, "guide: “close_margin” must be a whole number."),
         ({"slug": "drinks", "title": "D", "concepts": {}}, "guide: “concepts” must be a list of objects."),
+        (
+            {"slug": "drinks", "title": "D", "features": [{"slug": "price", "name": "Price", "always_shown": 1}]},
+            "guide, features 1: “always_shown” must be true or false.",
+        ),
         (
             {"slug": "drinks", "title": "D", "comparisons": [{"slug": "all", "title": "All", "concepts": "tea"}]},
             "guide, comparisons 1: “concepts” must be a list of texts.",

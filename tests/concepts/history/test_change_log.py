@@ -51,7 +51,8 @@ def test_an_added_row_has_only_new_values_and_a_deleted_one_only_old_values(guid
         colour = guide.features.create(slug="colour", name="Colour", position=4)
     (added,) = last_edit(guide)
     assert added.event == "added"
-    assert added.values == {"guide": ("", guide.pk), "slug": ("", "colour"), "name": ("", "Colour"), "position": ("", 4)}
+    texts = {"guide": ("", guide.pk), "slug": ("", "colour"), "name": ("", "Colour"), "position": ("", 4)}
+    assert added.values == texts | {"always_shown": ("", False)}
     with guide.edit(editor):
         colour.delete()
     (deleted,) = last_edit(guide)

@@ -37,21 +37,22 @@ def import_again(before: Content, text: str = DOCUMENT, **changes: str) -> Conte
 
 
 def edited_guide() -> Content:
-    """The guide as an editor left it: another slug, a summary, a note, a question of its own."""
+    """The guide as an editor left it: another slug, a summary, first steps, a marked row, a note, a question with a reason."""
     made = first_import()
     own = Question(
         "mood",
         "In which mood?",
         feature="effect",
-        choices=(Choice("slow", "Slow", "", {"brown": 2, "tea": -1}), Choice("up", "Up")),
+        choices=(Choice("slow", "Slow", "", {"brown": 2, "tea": -1}, "there is time"), Choice("up", "Up")),
     )
     return replace(
         made,
         close_margin=2,
         concepts=(
-            replace(made.concepts[0], summary="Leaves."),
+            replace(made.concepts[0], summary="Leaves.", first_steps="1. Boil water."),
             replace(made.concepts[1], slug="brown", arrow="up", outcome="work"),
         ),
+        features=(replace(made.features[0], always_shown=True), *made.features[1:]),
         cells=tuple(
             replace(
                 cell, concept="brown" if cell.concept == "coffee" else cell.concept, note="Really." if cell.text == "hot" else ""
@@ -69,12 +70,14 @@ def test_the_same_document_changes_nothing() -> None:
     assert import_again(edited_guide()) == edited_guide()
 
 
-def test_slugs_summaries_notes_and_arrows_of_editors_stay() -> None:
+def test_what_only_editors_write_stays() -> None:
     guide = import_again(edited_guide(), warm="very warm")
     assert [(each.slug, each.name, each.summary, each.outcome) for each in guide.concepts] == [
         ("tea", "Tea", "Leaves.", ""),
         ("brown", "Coffee", "", "work"),
     ]
+    assert guide.concepts[0].first_steps == "1. Boil water."
+    assert [feature.always_shown for feature in guide.features] == [True, False]
     cells = {(cell.concept, cell.feature): cell for cell in guide.cells}
     assert cells["tea", "served"].text == "very warm"
     assert cells["brown", "served"].note == "Really."

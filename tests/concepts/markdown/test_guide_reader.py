@@ -23,6 +23,8 @@ EDITS = [
     ("close margin: 1", "close margin: two", "The close margin is “two”"),
     ("weak threshold: 0", "weak threshold: low", "The weak threshold is “low”; it must be a whole number."),
     ("weak threshold: 0", "weak threshold: -101", "The weak threshold is -101; it can be -100 to 100."),
+    ("weak threshold: 0", "shown with every result: served, colour", "“colour” cannot be shown with every result"),
+    ("## Questions", "## First steps\n\n### Gin\n\nPour.\n\n## Questions", "for “Gin”, which is not a concept of the guide."),
     ("| wakes | quenches |", "| sleeps | quenches |", "is stated twice, with different texts"),
     ("`effect`\n", "`temperature`\n", "Two questions have the slug “temperature”."),
     ("`calm` |", "`wake` |", "Two choices of this question have the slug “wake”."),
@@ -61,6 +63,16 @@ def test_a_section_without_a_table_is_left_out_and_reported() -> None:
     assert parsed.content == DRINKS
     assert [str(notice) for notice in parsed.notices] == [
         f"left out (line {write_guide(DRINKS).count(chr(10)) + 2}, “Notes”): This section has no table, so it is not a comparison."
+    ]
+
+
+def test_what_cannot_be_part_of_first_steps_is_reported() -> None:
+    steps = "## First steps\n\n### Tea\n\nBoil water.\n\n#### Then\n\nWait.\n\n### TEA\n\nPour.\n\n## Questions"
+    parsed = read(write_guide(DRINKS).replace("## Questions", steps, 1))
+    assert [concept.first_steps for concept in parsed.content.concepts] == ["Boil water.", "", ""]
+    assert [notice.message for notice in parsed.notices] == [
+        "The text ends here: a table or a heading cannot be part of it, nor what follows.",
+        "There is a second section of this name; the text of the first one was taken.",
     ]
 
 

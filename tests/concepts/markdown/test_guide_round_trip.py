@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from concepts.content import Cell, Choice, Comparison, Concept, Content, Feature, Question, Scenario
 from concepts.importing.reader import read
 from concepts.markdown.guide_writer import write_guide
-from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.drinks_guide import DRINKS, MILK, TEMPERATURE, drinks, with_question
 from tests.support.guides.strategies import contents
 
-TEXTS = {"title", "introduction", "name", "summary", "arrow", "outcome", "text", "note", "help", "why", "label", "situation"}
+TEXTS = {
+    *("title", "introduction", "when_none_fits", "name", "summary", "arrow", "outcome", "first_steps"),
+    *("text", "note", "help", "why", "label", "because", "situation"),
+}
 ODD = [
     "", " ", "two\nlines", "\n", "a\n\n- b\n- c\n\n```\n## code\n```", "## Questions", "# Title", "---",
     "```", "~~~\n| a | b |", "<!-- not closed", "<br>", "a<br/>b", "&lt;br>", "&#60;", "&amp;#60;",
@@ -94,7 +97,7 @@ def test_things_of_one_name_stay_apart() -> None:
 
 def test_the_words_of_the_format_may_be_names() -> None:
     content = drinks(
-        concepts=(Concept("help", "Help"), Concept("none", "none")),
+        concepts=(Concept("help", "Help"), Concept("because", "Because"), Concept("none", "none")),
         cells=(),
         comparisons=(),
         questions=(Question("q", "Questions", choices=(Choice("help", "Help", "help", {"help": 2, "none": -2}),)),),
@@ -109,6 +112,37 @@ def test_what_to_do_when_none_fits_may_have_paragraphs_lists_and_links() -> None
     assert "weak threshold: -2\n" in document or 'weak threshold: "-2"\n' in document
     assert f"## When none fits\n\n{text}\n\n## Questions\n" in document
     assert read(document).content == drinks(weak_threshold=-2, when_none_fits=text)
+
+
+def test_first_steps_have_a_section_for_each_concept() -> None:
+    tea, coffee, water = DRINKS.concepts
+    steps = "1. **Boil water.** Fresh, from the tap.\n2. **Wait.** Three minutes.\n\nThen [pour](https://example.org)."
+    content = drinks(concepts=(replace(tea, first_steps=steps), coffee, replace(water, first_steps="Drink.\n\n## At once")))
+    document = write_guide(content)
+    assert f"## First steps\n\n### Tea\n\n{steps}\n\n### Water\n\nDrink.<br><br>## At once\n\n## Questions\n" in document
+    assert read(document).content == content
+
+
+def test_a_reason_stands_beside_the_fits_of_its_choice() -> None:
+    hot, cold = TEMPERATURE.choices
+    choices = (replace(hot, because="it is *hot*"), cold)
+    content = with_question(with_question(DRINKS, replace(TEMPERATURE, choices=choices)), replace(MILK, choices=choices))
+    document = write_guide(content)
+    assert "| Answer | Tea | Coffee | Water | Because | Help |\n" in document
+    assert r"| Hot | +2 | +2 | -2 | it is \*hot\* | It steams. |" in document
+    assert read(document).content == content
+    turned = document.replace("| Because | Help |", "| Help | Because |").replace(
+        r"| it is \*hot\* | It steams. |", r"| It steams. | it is \*hot\* |"
+    )
+    assert read(turned.replace("|  | It has been in the fridge. |", "| It has been in the fridge. |  |")).content == content
+
+
+def test_what_is_shown_with_every_result_is_named_at_the_top() -> None:
+    served, effect, price = DRINKS.features
+    content = drinks(features=(replace(served, always_shown=True), effect, replace(price, always_shown=True)))
+    document = write_guide(content)
+    assert "weak threshold: 0\nshown with every result: served, price\n---\n" in document
+    assert read(document).content == content
 
 
 def test_footnotes_are_no_part_of_the_text_above_them() -> None:

@@ -47,7 +47,15 @@ def test_the_same_answers_in_another_order_are_the_same():
             drinks(concepts=(replace(TEA, name="Green tea"), COFFEE, WATER)),
             "Concept “Green tea”: name changed from “Tea” to “Green tea”.",
         ),
+        (
+            drinks(concepts=(replace(TEA, first_steps="1. Boil water."), COFFEE, WATER)),
+            "Concept “Tea”: first steps changed from “” to “1. Boil water.”.",
+        ),
         (drinks(concepts=(COFFEE, TEA, WATER)), "The concepts are in another order."),
+        (
+            drinks(features=(replace(DRINKS.features[0], always_shown=True), *DRINKS.features[1:])),
+            "Feature “Served”: shown with every result changed from “no” to “yes”.",
+        ),
         (drinks(features=(*DRINKS.features, Feature("colour", "Colour"))), "Feature “Colour” added."),
         (drinks(features=DRINKS.features[:2], cells=DRINKS.cells[:6]), "Feature “Price” removed."),
         (
@@ -81,6 +89,10 @@ def test_the_same_answers_in_another_order_are_the_same():
         (
             with_question(DRINKS, replace(TEMPERATURE, choices=(HOT, replace(COLD, label="Iced")))),
             "Choice “How warm should it be?: Iced”: label changed from “Cold” to “Iced”.",
+        ),
+        (
+            with_question(DRINKS, replace(TEMPERATURE, choices=(HOT, replace(COLD, because="it is cold")))),
+            "Choice “How warm should it be?: Cold”: because changed from “” to “it is cold”.",
         ),
         (
             with_question(DRINKS, replace(TEMPERATURE, choices=(HOT, COLD, Choice("tepid", "Tepid")))),

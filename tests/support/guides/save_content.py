@@ -61,13 +61,14 @@ def _create(rows: Iterable[Row]) -> list[Row]:
 def _concepts(guide: Guide, content: Content) -> Iterator[Concept]:
     for position, each in enumerate(content.concepts, start=1):
         texts = {"name": each.name, "summary": each.summary, "arrow": each.arrow, "outcome": each.outcome}
-        yield Concept(guide=guide, slug=each.slug, position=position, **texts)
+        yield Concept(guide=guide, slug=each.slug, position=position, first_steps=each.first_steps, **texts)
 
 
 def _features(guide: Guide, content: Content) -> Iterator[Feature]:
     axes = dict(zip(content.axes, ("across", "up"), strict=False))
     for position, each in enumerate(content.features, start=1):
-        yield Feature(guide=guide, slug=each.slug, name=each.name, axis=axes.get(each.slug, ""), position=position)
+        shown = {"axis": axes.get(each.slug, ""), "always_shown": each.always_shown}
+        yield Feature(guide=guide, slug=each.slug, name=each.name, position=position, **shown)
 
 
 def _save_questions(guide: Guide, content: Content, concepts: dict[str, Concept], features: dict[str, Feature]) -> Choices:
@@ -86,7 +87,14 @@ def _save_questions(guide: Guide, content: Content, concepts: dict[str, Concept]
         for position, each in enumerate(content.questions, start=1)
     )
     stored = _store(
-        Choice(question=question, slug=choice.slug, label=choice.label, help=choice.help, position=place)
+        Choice(
+            question=question,
+            slug=choice.slug,
+            label=choice.label,
+            help=choice.help,
+            because=choice.because,
+            position=place,
+        )
         for question, each in zip(questions, content.questions, strict=True)
         for place, choice in enumerate(each.choices, start=1)
     )

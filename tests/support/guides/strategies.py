@@ -40,11 +40,11 @@ maybe_lines = st.one_of(st.just(""), lines)
 def contents(draw, max_concepts: int = 4, max_questions: int = 4, max_choices: int = 3, ruling_out: bool = True) -> Content:
     """A small whole guide: concepts, features, cells, comparisons, questions with conditions, scenarios."""
     concepts = tuple(
-        Concept(slug, draw(lines), draw(maybe_lines), draw(maybe_lines), draw(maybe_lines))
+        Concept(slug, draw(lines), draw(maybe_lines), draw(maybe_lines), draw(maybe_lines), draw(maybe_lines))
         for slug in draw(st.lists(slugs, min_size=1, max_size=max_concepts, unique=True))
     )
     names = [concept.slug for concept in concepts]
-    features = tuple(Feature(slug, draw(lines)) for slug in draw(st.lists(slugs, max_size=3, unique=True)))
+    features = tuple(Feature(slug, draw(lines), draw(st.booleans())) for slug in draw(st.lists(slugs, max_size=3, unique=True)))
     cells = tuple(
         Cell(name, feature.slug, draw(lines), draw(maybe_lines)) for feature in features for name in names if draw(st.booleans())
     )
@@ -124,7 +124,7 @@ def _question(draw, slug, names, features, earlier, max_choices, ruling_out) -> 
         asked=draw(st.sampled_from([ALWAYS, WHEN_CLOSE])),
         after=tuple(draw(st.lists(st.sampled_from(openers), max_size=2, unique=True))) if openers and draw(st.booleans()) else (),
         choices=tuple(
-            Choice(choice, draw(lines), draw(maybe_lines), {name: draw(fits) for name in names})
+            Choice(choice, draw(lines), draw(maybe_lines), {name: draw(fits) for name in names}, draw(maybe_lines))
             for choice in draw(st.lists(slugs, min_size=2, max_size=max_choices, unique=True))
         ),
     )

@@ -166,6 +166,18 @@ def test_when_nothing_it_shows_changed_it_says_that_too(shared, visit, put_up):
     assert "Nothing that this page shows has changed." in visit(address).text
 
 
+def test_first_steps_reasons_and_marks_that_came_later_are_no_changes_of_what_it_shows(shared, visit, put_up):
+    address = shared()
+    wake, calm, *others = EFFECT.choices
+    tea, *concepts = DRINKS.concepts
+    put_up(
+        with_question(DRINKS, replace(EFFECT, choices=(wake, replace(calm, because="it calms"), *others))),
+        concepts=(replace(tea, first_steps="1. Boil water."), *concepts),
+        features=tuple(replace(feature, always_shown=True) for feature in DRINKS.features),
+    )
+    assert "Nothing that this page shows has changed." in visit(address).text
+
+
 def test_the_page_of_an_old_edition_says_the_same(shared, visit, put_up):
     shared()
     put_up(title="Drinks")

@@ -17,7 +17,9 @@ PARTS = {
     "concept": pgettext_lazy("what changed", "concept"),
     "name": pgettext_lazy("what changed", "name"),
     "summary": pgettext_lazy("what changed", "summary"),
+    "first steps": pgettext_lazy("what changed", "first steps"),
     "feature": pgettext_lazy("what changed", "feature"),
+    "shown with every result": pgettext_lazy("what changed", "shown with every result"),
     "cell": pgettext_lazy("what changed", "cell"),
     "note": pgettext_lazy("what changed", "note"),
     "source": pgettext_lazy("what changed", "source"),
@@ -28,6 +30,7 @@ PARTS = {
     "asked only after": pgettext_lazy("what changed", "what it follows"),
     "choice": pgettext_lazy("what changed", "choice"),
     "label": pgettext_lazy("what changed", "label"),
+    "because": pgettext_lazy("what changed", "reason"),
     "fit": pgettext_lazy("what changed", "fit"),
     "map": pgettext_lazy("what changed", "map"),
 }
@@ -36,6 +39,8 @@ VALUES = {
     ("asked", "always"): pgettext_lazy("what changed", "always"),
     ("asked", "only while the result is close"): pgettext_lazy("what changed", "only while the result is close"),
     ("fit", "rules out"): pgettext_lazy("what changed", "rules out"),
+    ("shown with every result", "yes"): pgettext_lazy("what changed", "yes"),
+    ("shown with every result", "no"): pgettext_lazy("what changed", "no"),
     ("text", NOT_STATED): pgettext_lazy("what changed", "not stated"),
 }
 """Values that no editor wrote, by field."""

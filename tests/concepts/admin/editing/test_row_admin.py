@@ -3,6 +3,7 @@
 import pytest
 
 from concepts.models import Cell, Choice, Concept
+from concepts.publishing.compiler import compile_guide
 from tests.support.browser.admin_form import form_data, shown_messages
 from tests.support.guides.drinks_guide import drinks
 from tests.support.guides.save_content import save_content
@@ -97,6 +98,18 @@ def test_a_choice_is_added_at_the_end_of_its_question(desk, guide):
     milk = guide.questions.get(slug="milk")
     edit(desk, milk, choices__TOTAL_FORMS=3, choices__2__label="Oat milk", choices__2__slug="oat")
     assert [choice.slug for choice in milk.choices.all()] == ["yes", "no", "oat"]
+
+
+def test_first_steps_reasons_and_marks_are_edited_on_the_pages_of_their_rows(desk, guide):
+    tea, served, hot = guide.concepts.first(), guide.features.first(), Choice.objects.get(question__guide=guide, slug="hot")
+    edit(desk, tea, first_steps="1. **Boil water.**\r\n2. Wait.")
+    edit(desk, served, always_shown="on")
+    edit(desk, hot, because="it is hot")
+    edit(desk, hot.question, choices__1__because="it is cold")
+    content = compile_guide(guide)
+    assert content.concepts[0].first_steps == "1. **Boil water.**\n2. Wait."
+    assert [feature.always_shown for feature in content.features] == [True, False, False]
+    assert [choice.because for choice in content.questions[0].choices] == ["it is hot", "it is cold"]
 
 
 def test_a_scenario_has_one_answer_to_each_question(desk, guide):

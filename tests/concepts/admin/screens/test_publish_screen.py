@@ -78,11 +78,13 @@ def test_a_threshold_that_makes_everything_weak_needs_a_tick_too(desk, guide):
 def test_a_link_to_a_guide_that_visitors_cannot_read_is_worth_a_look(desk, guide):
     text = "Try [tea](/drinks/), [food](/food), [lunch](/food/), [soup][1] or [apples](https://example.org/).\n\n[1]: /soups/"
     type(guide).objects.filter(pk=guide.pk).update(when_none_fits=text, introduction="Or see [cakes](/cakes/).")
+    guide.concepts.filter(slug="tea").update(first_steps="1. **Choose** [one](/teas/).")
     page = desk.get(f"/admin/concepts/guide/{guide.pk}/publish/")
     assert [issue.message for issue in page.context["issues"]["warnings"]] == [
         "The introduction links to /cakes/, but no published guide has this slug.",
         "“When none fits” links to /food/, but no published guide has this slug.",
         "“When none fits” links to /soups/, but no published guide has this slug.",
+        "A first step of “Tea” links to /teas/, but no published guide has this slug.",
     ]
 
 
