@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import BooleanField
 from django.http import QueryDict
 from django.utils.text import normalize_newlines
 
@@ -60,7 +61,7 @@ def merge(
 
 def _describe_conflict(describer: ChangeDescriber, value: PageValue, typed: list[str]) -> str:
     field = value.change.model._meta.get_field(value.field)
-    texts = [describer.value(field, parse_whole_number(text) or text if field.related_model else text) for text in typed]
+    texts = [describer.value(field, _typed_value(field, text)) for text in typed]
     yours, theirs = ", ".join(texts), describer.describe_value(value.change, value.field, value.old, value.new)
     if theirs.event == "deleted":
         return f"{theirs.by} deleted the {theirs.row} while this page was open. You had typed “{yours}” there."
@@ -91,7 +92,16 @@ def drop_deleted_rows(posted: QueryDict, prefix: str, existing: set[str]) -> Non
         posted[count] = str(int(str(posted[count])) - len(deleted))
 
 
+def _typed_value(field: Any, text: str) -> Any:
+    """What the text stands for where it is no text itself: the key of a row, or a tick."""
+    if field.related_model:
+        return parse_whole_number(text) or text
+    return True if isinstance(field, BooleanField) else text
+
+
 def _as_posted(value: Any) -> list[str]:
-    """A stored value as a browser would send it."""
+    """A stored value as a browser would send it. A box that is not ticked sends nothing."""
+    if isinstance(value, bool):
+        return ["on"] if value else []
     values = value if isinstance(value, tuple) else (value,)
     return [str(each) for each in values if each != ""]

@@ -119,8 +119,9 @@ class GuideLockMixin(admin.ModelAdmin):
             _, prefix = inline_owner(self, inline)
             index = form_indexes(request.POST, prefix).get(str(change.pk)) if change.model is inline.model else None
             if index is not None:
+                fields = inline.get_fields(request, row)
                 inputs = ((field, f"{prefix}-{index}-{field}") for field in change.values)
-                yield from (page_value(change, field, name) for field, name in inputs if name in request.POST)
+                yield from (page_value(change, field, name) for field, name in inputs if field in fields or name in request.POST)
 
 
 def inline_owner(owner: admin.ModelAdmin, inline: InlineModelAdmin) -> tuple[str, str]:

@@ -117,6 +117,29 @@ def test_the_answers_of_a_scenario_are_merged(desk, guide):
     assert {choice.slug for choice in scenario.choices.all()} == {"hot", "wake"}
 
 
+def test_a_box_that_only_the_first_editor_ticked_stays_ticked(desk, guide, guide_page):
+    served = guide.features.get(slug="served")
+    save_first, save_second = open_page(desk, guide_page), open_page(desk, page_of(served))
+    save_first(features__0__always_shown="on")
+    assert save_second(name="How it is served").redirect_chain
+    served.refresh_from_db()
+    assert (served.name, served.always_shown) == ("How it is served", True)
+
+
+def test_a_box_is_merged_in_a_list_too(desk, guide, guide_page):
+    served = guide.features.get(slug="served")
+    save_second = open_page(desk, guide_page)
+    open_page(desk, page_of(served))(always_shown="on")
+    save_third = open_page(desk, guide_page)
+    assert save_second(title="Drinks").redirect_chain
+    served.refresh_from_db()
+    assert served.always_shown
+    open_page(desk, page_of(served))(always_shown=False)
+    assert save_third(introduction="What to drink.").redirect_chain
+    served.refresh_from_db()
+    assert not served.always_shown
+
+
 def test_a_page_never_has_a_newer_revision_than_its_values(desk, guide, guide_page, monkeypatch):
     render = GuideAdmin.render_change_form
 
