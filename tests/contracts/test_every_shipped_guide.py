@@ -36,6 +36,29 @@ def test_it_is_read_without_a_notice_and_exports_to_the_same_document(document):
 
 
 @documents
+def test_every_concept_has_three_to_five_first_steps_each_of_them_something_to_do(document):
+    for concept in content_of(document).concepts:
+        steps = concept.first_steps.split("\n")
+        assert 3 <= len(steps) <= 5
+        for number, step in enumerate(steps, start=1):
+            assert re.fullmatch(rf"{number}\. \*\*[A-Z][^*]+\.\*\* [A-Z][^*]+[.?]", step), step
+
+
+@documents
+def test_every_choice_has_a_clause_that_completes_because(document):
+    choices = [choice for question in content_of(document).questions for choice in question.choices]
+    for choice in choices:
+        assert re.fullmatch(r"([a-z]|IT operations|SREs)[^.:;]{10,65}", choice.because), choice.label
+        assert not re.search(r"\b(I|we|our|you|your)\b", choice.because), choice.because
+    assert len({choice.because for choice in choices}) == len(choices)
+
+
+@documents
+def test_tools_and_an_example_are_shown_with_every_result(document):
+    assert [feature.slug for feature in content_of(document).features if feature.always_shown] == ["tooling", "example"]
+
+
+@documents
 def test_every_scenario_ends_where_it_should(document):
     assert [run.scenario.situation for run in run_scenarios(content_of(document)) if not run.is_passing] == []
 
