@@ -23,9 +23,9 @@ Part = TypeVar("Part", bound=Content | Concept | Feature | Cell | Comparison | Q
 
 ADDED_IN_FORMAT: Final[Mapping[type, Mapping[str, int]]] = {
     Content: {"weak_threshold": 2, "when_none_fits": 2},
-    Concept: {"first_steps": 3},
-    Feature: {"always_shown": 3},
-    Choice: {"because": 3},
+    Concept: {"first_steps": 2},
+    Feature: {"always_shown": 2},
+    Choice: {"because": 2},
 }
 """The fields that older formats do not have, by part of a guide. An edition keeps the format that it was written with."""
 

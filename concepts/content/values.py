@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 OLDEST_FORMAT: Final = 1
-FORMAT: Final = 3
+FORMAT: Final = 2
 """The format of what is written now. What older formats do not have is in `json_document.ADDED_IN_FORMAT`."""
 
 RULES_OUT: Final = "rules-out"
@@ -155,7 +155,7 @@ class Content:
 
     def in_current_format(self) -> "Content":
         """The same guide as it would be written today: what an older format did not have gets its default."""
-        return self if self.format == FORMAT else replace(self, format=FORMAT, weak_threshold=self.weak_threshold or 0)
+        return self if self.format == FORMAT else replace(self, format=FORMAT, weak_threshold=0)
 
     @cached_property
     def concepts_by_slug(self) -> Mapping[str, Concept]:

@@ -35,22 +35,14 @@ def test_json_holds_a_whole_guide(content):
     assert from_json(json.loads(json.dumps(to_json(content)))) == content
 
 
-def test_the_json_of_format_1_has_no_weak_threshold_and_reads_back_the_same():
-    older = drinks(weak_threshold=None, format=1)
-    document = to_json(older)
-    assert document.keys() == to_json(DRINKS).keys() - {"weak_threshold", "when_none_fits"}
-    assert (document["format"], from_json(document)) == (1, older)
-    assert from_json(document | {"weak_threshold": 3, "when_none_fits": "An apple."}) == older
-    assert older.in_current_format() == DRINKS
-
-
-def test_the_json_of_format_2_has_no_first_steps_marks_and_reasons_and_reads_back_the_same():
-    newer = with_first_steps(drinks(weak_threshold=3))
+def test_the_json_of_format_1_has_nothing_that_came_later_and_reads_back_the_same():
+    newer = with_first_steps(drinks(weak_threshold=3, when_none_fits="An apple."))
     document = to_json(newer)
-    older = from_json(document | {"format": 2})
-    assert older == drinks(weak_threshold=3, format=2)
-    assert older.in_current_format() == drinks(weak_threshold=3)
-    assert to_json(older) == json.loads(json.dumps(to_json(replace(newer, format=2))))
+    older = from_json(document | {"format": 1})
+    assert older == drinks(weak_threshold=None, format=1)
+    assert older.in_current_format() == DRINKS
+    assert from_json(to_json(older)) == older
+    assert document.keys() - to_json(older).keys() == {"weak_threshold", "when_none_fits"}
     added = {"concepts": {"first_steps"}, "features": {"always_shown"}}
     for parts in ("concepts", "features", "cells", "comparisons", "questions", "scenarios"):
         for new, old in zip(document[parts], to_json(older)[parts], strict=True):
@@ -59,7 +51,7 @@ def test_the_json_of_format_2_has_no_first_steps_marks_and_reasons_and_reads_bac
 
 
 def with_first_steps(content):
-    """The drinks with everything that came with format 3."""
+    """The drinks with what format 1 does not have of their parts."""
     tea, *others = content.concepts
     served, *rows = content.features
     marked = (replace(served, always_shown=True), *rows)

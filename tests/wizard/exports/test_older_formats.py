@@ -62,10 +62,3 @@ def test_a_page_of_format_1_says_when_todays_guide_recommends_nothing(store_edit
     page = VisitedPage(client.get("/drinks/1/result/?mood=sad"))
     assert "Today the same answers recommend none of them." in page.text
     assert VisitedPage(client.get("/drinks/2/result/?mood=sad")).h1 == "None of these approaches fits well"
-
-
-def test_a_restored_edition_of_format_2_differs_in_nothing(store_edition, admin_client):
-    guide = store_edition(2).guide
-    admin_client.post(f"/admin/concepts/guide/{guide.pk}/restore/?edition=1")
-    assert draft_of(guide).differences == ()
-    assert draft_of(guide).content.weak_threshold == 1
