@@ -42,6 +42,14 @@ class Explanation:
     reasons: tuple[Reason, ...]
     rows: tuple[RelevantRow, ...]
 
+    def strongest_reasons(self, most: int) -> tuple[Reason, ...]:
+        """Up to so many reasons that speak more for the concept than for the one beside it, the strongest first."""
+        if self.concept is None or self.beside is None:
+            return ()
+        differences = [_difference(reason, self.concept, self.beside) for reason in self.reasons]
+        in_favour = [(difference, reason) for difference, reason in zip(differences, self.reasons, strict=True) if difference > 0]
+        return tuple(reason for _, reason in sorted(in_favour, key=lambda each: -each[0])[:most])
+
 
 def explain(content: Content, answers: Answers, recommendation: Recommendation, beside: str | None = None) -> Explanation:
     """Explain the recommendation, with `beside` (a concept's slug) or else the next best concept beside the recommended one."""

@@ -93,6 +93,11 @@ def table_rows(content: Content, features: Sequence[Feature], concepts: Sequence
     return tuple(TableRow(feature, tuple(content.cell(concept, feature.slug) for concept in concepts)) for feature in features)
 
 
+def always_shown_rows(content: Content, concepts: Sequence[str]) -> tuple[TableRow, ...]:
+    """The rows that editors show with every result, as far as these concepts have them."""
+    return table_rows(content, [feature for feature in content.rows(concepts) if feature.always_shown], concepts)
+
+
 def given_answers(to: Addresses, evaluation: Evaluation) -> tuple[list[GivenAnswer], list[GivenAnswer]]:
     """The answers given to visible questions, and those set aside because other answers hide their question."""
     shown = evaluation.visible_questions

@@ -227,3 +227,33 @@ def test_without_a_margin_nothing_is_shaded(put_up, visit):
     page = visit("/drinks/result/?temperature=hot&effect=wake")
     assert "bar-near" not in page.html
     assert "Shaded" not in page.text
+
+
+def test_the_strongest_reasons_are_said_in_a_sentence(put_up, visit):
+    assert "The strongest reasons: “Only quench my thirst” and “Cold”." in visit_drinks(put_up, visit, CLEAR)
+    cold = replace(TEMPERATURE.choices[1], because="it is cold")
+    questions = (replace(TEMPERATURE, choices=(TEMPERATURE.choices[0], cold)), *DRINKS.questions[1:])
+    assert "The strongest reasons: “Only quench my thirst” and it is cold." in visit_drinks(
+        put_up, visit, CLEAR, questions=questions
+    )
+    assert "The strongest reason" not in visit_drinks(put_up, visit, "/drinks/result/?temperature=hot")
+
+
+def test_it_says_what_to_do_next_and_shows_the_rows_that_every_result_shows(put_up, visit):
+    tea, coffee, water = DRINKS.concepts
+    served, effect, price = DRINKS.features
+    changes = {
+        "concepts": (tea, coffee, replace(water, first_steps="1. **Open the tap.** Cold.\n2. **Drink.** Slowly.")),
+        "features": (served, replace(effect, always_shown=True), replace(price, always_shown=True)),
+    }
+    text = visit_drinks(put_up, visit, CLEAR, **changes)
+    assert "What to do next Open the tap. Cold. Drink. Slowly. Effect quenches" in text
+    assert "What to do next" not in visit_drinks(put_up, visit, "/drinks/result/?temperature=hot", **changes)
+    put_up(**changes)
+    assert "First steps Open the tap. Cold." in visit("/drinks/concepts/water/").text
+    assert "First steps" not in visit("/drinks/concepts/tea/").text
+
+
+def visit_drinks(put_up, visit, address, **changes) -> str:
+    put_up(**changes)
+    return visit(address).text

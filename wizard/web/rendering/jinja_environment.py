@@ -23,6 +23,7 @@ from wizard.web.rendering.language_attributes import language_attributes
 from wizard.web.rendering.markdown_html import inline_html, is_web_address, plain_text, prose_html
 from wizard.web.rendering.numbers_and_lists import (
     asking_rule,
+    clauses,
     day,
     format_count,
     format_number,
@@ -38,18 +39,8 @@ from wizard.web.rendering.word_differences import mark_differences
 
 FILTERS = (
     *(inline_html, is_web_address, plain_text, prose_html, mark_differences),
-    *(
-        day,
-        format_number,
-        format_signed_number,
-        format_count,
-        join_with_and,
-        kept_share,
-        percentage,
-        quote,
-        quotations,
-        asking_rule,
-    ),
+    *(day, format_count, format_number, format_signed_number, percentage, kept_share),
+    *(asking_rule, clauses, join_with_and, quote, quotations),
     *(destination, extra_question, record_wording, verdict_word, change_name, new_value, old_value, part_name, todays_result),
     *(capfirst, truncatechars),
 )

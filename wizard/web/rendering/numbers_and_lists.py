@@ -70,6 +70,11 @@ def quote(text: str) -> str:
     return gettext("“%(text)s”") % {"text": text}
 
 
+def clauses(choices: Iterable[Choice]) -> list[str]:
+    """The answers as reasons: the clause that editors wrote, or the label in quotation marks."""
+    return [choice.because or quote(choice.label) for choice in choices]
+
+
 def quotations(rows: Iterable[Choice | Question]) -> list[str]:
     """The labels of choices or the texts of questions, each in quotation marks."""
     return [quote(each.label if isinstance(each, Choice) else each.text) for each in rows]
