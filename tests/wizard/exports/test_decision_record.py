@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.support.guides.drinks_guide import DRINKS, drinks
+from tests.support.guides.drinks_guide import DRINKS, TEMPERATURE, drinks
 from tests.support.guides.strategies import contents, random_answers
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
@@ -157,3 +157,11 @@ def test_it_has_its_sections_for_any_guide(data, content):
     assert found[1:4] == ["h2 Context and Problem Statement", "h2 Considered Options", "h2 Decision Outcome"]
     assert found[-1] == "h2 More Information"
     assert text.count("\n## ") == len(found) - 1
+
+
+def test_the_only_concept_of_a_guide_is_chosen_because_there_is_no_other():
+    hot_or_cold = replace(TEMPERATURE, choices=tuple(replace(choice, fits={"tea": 1}) for choice in TEMPERATURE.choices))
+    only = drinks(concepts=DRINKS.concepts[:1], cells=(), comparisons=(), scenarios=(), questions=(hot_or_cold,))
+    assert "because this guide has no other.\n" in record(only, temperature="hot")
+    older = replace(only, weak_threshold=None, format=1)
+    assert "because the answers rule out all the others.\n" in record(older, temperature="hot")

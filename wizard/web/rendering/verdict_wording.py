@@ -9,7 +9,7 @@ from typing import assert_never
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from concepts.content import Content
+from concepts.content import OLDEST_FORMAT, Content
 from wizard.engine.evaluation import Evaluation
 from wizard.engine.recommendation import Recommendation, Verdict
 from wizard.web.rendering.numbers_and_lists import format_number, join_with_and
@@ -181,7 +181,8 @@ def record_wording(found: Recommendation, content: Content, names: str, runner_u
             reason = f"{ahead} In this guide a lead of up to {content.close_margin} counts as close."
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case Verdict.CLEAR:
-            alone = "this guide has no other." if len(found.standings) == 1 else "the answers rule out all the others."
+            is_only = len(found.standings) == 1 and content.format > OLDEST_FORMAT  # records of the oldest format stay as they are
+            alone = "this guide has no other." if is_only else "the answers rule out all the others."
             reason = alone if found.lead is None else ahead
             return RecordWording(names, f"Chosen option: “{names}”", reason)
         case _:
