@@ -1,8 +1,6 @@
 """What would change it, checked against trying everything."""
 
-from collections.abc import Callable
 from itertools import combinations
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -12,6 +10,7 @@ from concepts.content import NOT_SURE, Content
 from tests.support.guides.drinks_guide import DRINKS
 from tests.support.guides.large_guide import large_guide
 from tests.support.guides.strategies import random_answers, rules
+from tests.support.processor_time import least_cost
 from wizard.engine.answers import Answers, visible_questions
 from wizard.engine.counterfactuals import Counterfactuals
 from wizard.engine.evaluation import Evaluation
@@ -123,20 +122,10 @@ def test_a_minimal_change_is_the_smallest_there_is(situation: Situation) -> None
     )
 
 
-def cost(run: Callable[[], object]) -> float:
-    """The least processor time of several runs."""
-    costs = []
-    for _ in range(3):
-        began = process_time()
-        run()
-        costs.append(process_time() - began)
-    return min(costs)
-
-
 @pytest.mark.parametrize("chained", [False, True])
 def test_a_large_guide_costs_less_than_trying_every_single_change(chained: bool) -> None:
     """40 questions of 8 choices for 200 concepts: trying every two changes one by one costs thousands of times as much."""
     content = large_guide(200, 40, 8, chained=chained)
     answers = Answers({question.slug: question.choices[1].slug for question in content.questions})
     single_changes = 40 * 7
-    assert cost(lambda: counterfactuals(content, answers)) < single_changes * cost(lambda: recommend(content, answers))
+    assert least_cost(lambda: counterfactuals(content, answers)) < single_changes * least_cost(lambda: recommend(content, answers))

@@ -1,10 +1,9 @@
 """Whether the recommendation holds when the editors' judgement is varied, checked against trying every variation one by one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from concepts.content import NOT_SURE, RULES_OUT, Content
 from tests.support.guides.drinks_guide import DRINKS, MILK, TEMPERATURE, drinks, with_question
 from tests.support.guides.large_guide import large_guide
 from tests.support.guides.strategies import random_answers, rules
+from tests.support.processor_time import least_cost
 from wizard.engine import robustness as robustness_module
 from wizard.engine.answers import Answers
 from wizard.engine.evaluation import Evaluation
@@ -145,20 +145,10 @@ def test_a_large_guide_costs_less_than_trying_every_single_fit() -> None:
     """40 questions of 8 choices for 200 concepts: up to 16,000 steps and 10,000 weightings."""
     content = large_guide(200, 40, 8)
     answers = Answers({question.slug: question.choices[1].slug for question in content.questions})
-    one = _cost(lambda: Evaluation(content, answers).recommendation)
-    assert _cost(lambda: _try_all(Evaluation(content, answers))) < 1_000 * one
+    one = least_cost(lambda: Evaluation(content, answers).recommendation)
+    assert least_cost(lambda: _try_all(Evaluation(content, answers))) < 1_000 * one
 
 
 def _try_all(evaluation: Evaluation) -> object:
     assert evaluation.robustness is not None
     return evaluation.robustness.fits, evaluation.robustness.weightings
-
-
-def _cost(run: Callable[[], object]) -> float:
-    """The least processor time of several runs."""
-    costs = []
-    for _ in range(3):
-        began = process_time()
-        run()
-        costs.append(process_time() - began)
-    return min(costs)
