@@ -29,7 +29,7 @@ ASKED: Final = (ALWAYS, WHEN_CLOSE)
 class Concept:
     """One approach that can be recommended. `arrow` labels its arrow in the visual summary, `outcome` is where it points.
 
-    `first_steps` is Markdown: what a team does next that was recommended it, usually a list.
+    `first_steps` is Markdown: what a team does next once the concept is recommended, usually a list.
     """
 
     slug: str

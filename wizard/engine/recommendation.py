@@ -39,6 +39,11 @@ class Verdict(StrEnum):
     OPEN = "open"
 
     @property
+    def fits_nothing(self) -> bool:
+        """Whether the answers say that no concept fits, or none fits well."""
+        return self in (Verdict.NONE, Verdict.WEAK)
+
+    @property
     def is_undecided(self) -> bool:
         """Whether the questions that are asked only while the result is not clear are asked."""
         return self in (Verdict.CLOSE, Verdict.TIE, Verdict.WEAK, Verdict.OPEN)

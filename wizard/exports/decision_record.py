@@ -13,7 +13,6 @@ from urllib.parse import urljoin
 from concepts.content import NOT_SURE, OLDEST_FORMAT, Concept, Feature, Question
 from concepts.markdown.inline_text import escape_first_character, name_in_line, text_in_line
 from wizard.engine.evaluation import Evaluation
-from wizard.engine.recommendation import Verdict
 from wizard.engine.robustness import Robustness
 
 _ROOT_LINK = re.compile(r"(\]\(|^\[[^\]]+\]: *)/(?!/)", re.MULTILINE)
@@ -51,7 +50,7 @@ class DecisionRecord:
     def when_none_fits(self) -> str:
         """What the guide says to do where nothing fits, as a quote; "" where something does. Links to other guides get this site's
         host, headings are lower than the record's own, and HTML shows as it is written."""
-        if self.evaluation.recommendation.verdict not in (Verdict.NONE, Verdict.WEAK):
+        if not self.evaluation.recommendation.verdict.fits_nothing:
             return ""
         text = _ROOT_LINK.sub(rf"\1{urljoin(self.link, '/')}", self.evaluation.content.when_none_fits.strip())
         text = _HEADING.sub(lambda marks: "#" * min(6, len(marks[1]) + 3), _TAG.sub("&lt;", text))

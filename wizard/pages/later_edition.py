@@ -51,7 +51,7 @@ class _Shown:
     def __init__(self, evaluation: Evaluation, new: Content) -> None:
         self.pair = {evaluation.explanation.concept, evaluation.explanation.beside}
         self.features = {feature.slug for content in (evaluation.content, new) for feature in content.rows(self._pair_in(content))}
-        self.recommends_nothing = not evaluation.recommendation.recommended
+        self.fits_nothing = evaluation.recommendation.verdict.fits_nothing
         self.chosen = {(question.slug, choice.slug) for question, choice, _ in evaluation.counting_answers}
         self.answered = {question for question, _ in self.chosen}
         self.asked_always = {question.slug for question in new.questions if question.asked == ALWAYS}
@@ -63,9 +63,7 @@ class _Shown:
         where, field = difference.where, difference.field
         match difference.kind:
             case "guide":
-                return field in ("title", "close margin", "weak threshold") or (
-                    field == "when none fits" and self.recommends_nothing
-                )
+                return field in ("title", "close margin", "weak threshold") or (field == "when none fits" and self.fits_nothing)
             case "concept":
                 return bool(where) and (field in ("", "name") or (field == "summary" and where[0] in self.pair))
             case "feature":
